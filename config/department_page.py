@@ -1,0 +1,72 @@
+"""The page of a department: what it says of itself, and what each subject says of it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+import cooperation.of_department
+import residency.of_department
+import visas.of_department
+from departments import contacts, history, people, statements
+from departments.models import Department
+from departments.tree import above, department_rows
+from publishing.bundles import together
+from publishing.languages import text_of
+from publishing.sections import Section
+
+MOST_PARTS = 60
+
+
+def department_trail(department: Department) -> list[tuple[str, str]]:
+    return [(gettext("Departments"), reverse("departments:index")), *above(department)]
+
+
+def department_page(department: Department) -> dict[str, Any]:
+    """Everything the template shows, each block empty where nothing is known."""
+    parts = Department.objects.published().filter(parent=department).order_by("position", "pk")
+    lists = together(
+        statements.of_department(department)
+        | history.of_department(department)
+        | people.of_department(department)
+        | contacts.of_department(department)
+    )
+    page = {
+        "department": department,
+        "parts": department_rows(parts[:MOST_PARTS]),
+        "statements": statements.grouped(lists["statements"]),
+        "milestones": history.milestones(lists["milestones"]),
+        "figures": statements.figures(lists["figures"]),
+        **people.sorted_posts(lists),
+        "addresses": contacts.addresses(lists["addresses"]),
+        "contacts": [contacts.described_contact(contact) for contact in lists["contacts"]],
+        "documents": statements.documents(lists["documents"]),
+        "sections": sections(department),
+    }
+    return page | {"contents": contents(page)}
+
+
+def contents(page: dict[str, Any]) -> list[tuple[str, str]]:
+    """The table of contents: the anchor and heading of each block the page has, in its order."""
+    found = [
+        ("about", gettext("About"), bool(text_of(page["department"], "about"))),
+        ("figures", gettext("In figures"), bool(page["figures"])),
+        *((group.kind, group.heading, True) for group in page["statements"]),
+        ("parts", gettext("Parts"), bool(page["parts"])),
+        ("people", gettext("People"), bool(page["posts"])),
+        *((section.key, section.title, True) for section in page["sections"]),
+        ("history", gettext("History"), bool(page["milestones"] or page["former"])),
+        *((f"documents-{place}", group.heading, True) for place, group in enumerate(page["documents"], 1)),
+    ]
+    there = [(key, heading) for key, heading, is_there in found if is_there]
+    return there if len(there) > 2 else []
+
+
+def sections(department: Department) -> list[Section]:
+    """What the sister apps know of this department; a subject with nothing to say is left out."""
+    found = [
+        *residency.of_department.on_department_page(department),
+        *cooperation.of_department.on_department_page(department),
+        *visas.of_department.on_department_page(department),
+    ]
+    return [section for section in found if section]

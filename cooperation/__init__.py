@@ -1,0 +1,1 @@
+"""Whom we work with: partners, agreements, exchanges and what came of them."""

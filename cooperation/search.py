@@ -1,0 +1,108 @@
+"""How partners, agreements, events and outcomes are found; a partner by its former names too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
+from publishing.countries import country_name
+from publishing.languages import CODES, text_of
+from publishing.search import Source, register
+
+SUBJECT = "cooperation"
+
+
+def partner_names(partner: Partner) -> Iterable[str]:
+    """What it is called anywhere, in any language: also before it was renamed."""
+    yield partner.original_name
+    for former in partner.former_names.all():
+        yield from (getattr(former, f"name_{code}") or "" for code in CODES)
+
+
+def partner_texts(partner: Partner, language: str) -> Iterable[str]:
+    for field in ("short_name", "subunit", "city", "about"):
+        yield text_of(partner, field, language)
+    if partner.country:
+        yield country_name(str(partner.country), language)
+
+
+def names_of_partners(obj: Any) -> Iterable[str]:
+    for partner in obj.partners.all():
+        if partner.is_published():
+            yield from partner_names(partner)
+
+
+def partners_in(obj: Any, language: str) -> Iterable[str]:
+    for partner in obj.partners.all():
+        if partner.is_published():
+            yield partner.title_in(language)
+            yield text_of(partner, "short_name", language)
+
+
+def agreement_texts(agreement: Agreement, language: str) -> Iterable[str]:
+    yield from partners_in(agreement, language)
+    yield text_of(agreement, "other_partners", language)
+    yield text_of(agreement, "subject", language)
+    for field in agreement.fields_of_work.all():
+        yield text_of(field, "name", language)
+
+
+def event_texts(event: MobilityEvent, language: str) -> Iterable[str]:
+    yield from partners_in(event, language)
+    yield text_of(event, "text", language)
+    for activity in event.activities.all():
+        yield text_of(activity, "text", language)
+    for one in event.participations.all():
+        if one.person is None:
+            yield text_of(one, "guest_name", language)
+        elif one.person.is_published():
+            yield one.person.title_in(language)
+
+
+def outcome_texts(outcome: Outcome, language: str) -> Iterable[str]:
+    yield text_of(outcome, "text", language)
+    yield text_of(outcome, "outlet", language)
+    if outcome.author and outcome.author.is_published():
+        yield outcome.author.title_in(language)
+
+
+register(
+    Source(
+        Partner,
+        SUBJECT,
+        lists=("former_names",),
+        summary_field="about",
+        texts=partner_texts,
+        names=partner_names,
+        weight=2,
+    )
+)
+register(
+    Source(
+        Agreement,
+        SUBJECT,
+        lists=("partners__former_names", "fields_of_work"),
+        summary_field="subject",
+        texts=agreement_texts,
+        names=names_of_partners,
+    )
+)
+register(
+    Source(
+        MobilityEvent,
+        SUBJECT,
+        lists=("partners__former_names", "activities", "participations__person"),
+        summary_field="text",
+        texts=event_texts,
+        names=lambda event: [event.platform, *names_of_partners(event)],
+    )
+)
+register(
+    Source(
+        # It has no page of its own but may be asked for its title, its address and its visibility like one that has.
+        Outcome,  # type: ignore[arg-type]
+        SUBJECT,
+        related=("author",),
+        summary_field="text",
+        texts=outcome_texts,
+    )
+)

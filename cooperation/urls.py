@@ -1,0 +1,16 @@
+from django.urls import path
+
+from cooperation import views
+
+app_name = "cooperation"
+urlpatterns = [
+    path("", views.overview, name="index"),
+    path("partners/", views.partner_list, name="partners"),
+    path("partners/<slug:slug>/", views.partner_detail, name="partner"),
+    path("agreements/", views.agreement_list, name="agreements"),
+    path("agreements/<slug:slug>/", views.agreement_detail, name="agreement"),
+    path("agreements/<slug:slug>/scan/", views.agreement_scan, name="scan"),
+    path("events/", views.event_list, name="events"),
+    path("events/<slug:slug>/", views.event_detail, name="event"),
+    path("outcomes/", views.outcome_list, name="outcomes"),
+]

@@ -1,0 +1,1 @@
+"""Who we are: universities, their departments, people, contacts and documents."""

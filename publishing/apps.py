@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    name = "publishing"
+    verbose_name = _("Publishing")
+
+    def ready(self) -> None:
+        from publishing import caching, checks, databases, search  # noqa: F401, PLC0415 - need the loaded models
+
+        caching.watch_edits()
+        search.watch_edits()

@@ -1,0 +1,98 @@
+"""The forms of the admin: any one language will do, a slug is proposed, a stale save is refused."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from modeltranslation.translator import translator
+
+from publishing.languages import CODES, current
+from publishing.models import Dated
+from publishing.spans import completed
+
+
+class TranslatedForm(forms.ModelForm):
+    """A required text must be there in at least one language, whichever that is; a stale save is refused."""
+
+    #: Tells what is stored now; the admin sets it on the form of a thing that has no version of its own.
+    state_now: "ClassVar[staticmethod[[], str] | None]" = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._prepare_spans()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in required_texts(self._meta.model):
+            columns = [f"{name}_{code}" for code in CODES if f"{name}_{code}" in self.fields]
+            if columns and not any(cleaned.get(column) for column in columns) and not self.errors.keys() & set(columns):
+                self.add_error(f"{name}_{current()}", gettext("Write this in at least one language."))
+        if self._is_stale(cleaned):
+            self.add_error(None, self._stale_message())
+        return cleaned
+
+    def _is_stale(self, cleaned: dict[str, Any]) -> bool:
+        seen = self.data.get("seen")
+        return bool(seen and self.state_now and self.instance.pk and not self.prefix and self.state_now() != seen)
+
+    def _stale_message(self) -> str:
+        message = gettext(
+            "Somebody else has saved this page while you were editing it. Nothing of yours is lost: your text stands "
+            "in this form. Open the page in a second window, compare, and enter your changes there."
+        )
+        labels = [str(self.fields[name].label) for name in self.changed_data if name != "version"]
+        if labels:
+            message += " " + gettext("Yours differs from what is stored now in: %(fields)s.") % {
+                "fields": ", ".join(labels)
+            }
+        return message
+
+    def _prepare_spans(self) -> None:
+        """Each field of a date says which date it belongs to; a last day that follows by itself is not shown."""
+        for prefix, attribute in vars(self._meta.model).items():
+            first = self.fields.get(f"{prefix}_from") if isinstance(attribute, Dated) else None
+            if first is None:
+                continue
+            span = getattr(self.instance, prefix)
+            if span and span == completed(span.start, span.precision):
+                self.initial[f"{prefix}_to"] = None
+            if first.help_text:
+                what, first.help_text = capfirst(str(first.help_text)), ""
+                for part in ("from", "to", "precision"):
+                    if field := self.fields.get(f"{prefix}_{part}"):
+                        own = self._meta.model._meta.get_field(f"{prefix}_{part}").verbose_name
+                        field.label = f"{what}: {own}"
+
+
+def required_texts(model: type) -> list[str]:
+    """The translated fields that may not be empty in every language."""
+    fields = []
+    for name in translator.get_options_for_model(model).all_fields:
+        try:
+            field = model._meta.get_field(name)  # type: ignore[attr-defined]
+        except FieldDoesNotExist:
+            continue
+        if field.editable and not field.blank:
+            fields.append(name)
+    return fields
+
+
+class PublishedForm(TranslatedForm):
+    """The form of a page, whose version tells whether somebody else has saved since."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("slug", "version"):
+            if name in self.fields:
+                self.fields[name].required = False
+        if "slug" in self.fields and not self.instance.pk:
+            self.fields["slug"].help_text = gettext("Leave empty to have it made from the title.")
+
+    def _is_stale(self, cleaned: dict[str, Any]) -> bool:
+        if not self.instance.pk or cleaned.get("version") is None:
+            return False
+        # Locked, so that of two who save at the same moment the second sees what the first wrote.
+        stored = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
+        return list(stored.values_list("version", flat=True)) != [cleaned["version"]]

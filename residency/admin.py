@@ -1,0 +1,212 @@
+"""Editing specialties, levels of training, programmes, and the calendar and papers of admission."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
+from publishing.countries import language_name
+from publishing.forms import TranslatedForm
+from publishing.languages import columns
+from publishing.parts import PartAdmin
+from publishing.slugs import ascii_slug, free_slug
+from residency import models
+
+
+def known_language(code: str) -> str:
+    """The code of a language in small letters; an empty one stays empty."""
+    code = code.strip().lower()
+    if code and language_name(code, "en") == code:
+        raise ValidationError(
+            _("“%(code)s” is no code of a language; write codes like kk, ru or en."), params={"code": code}
+        )
+    return code
+
+
+class CodedForm(TranslatedForm):
+    """Proposes the code from the name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code = "slug" if "slug" in self.fields else "code"
+        self.fields[self.code].required = False
+        self.fields[self.code].help_text = _("Leave empty to have it made from the name.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get(self.code) and self.code not in self.errors:
+            name = next((cleaned[column] for column in columns("name") if cleaned.get(column)), "")
+            taken = self._meta.model._default_manager.exclude(pk=self.instance.pk).values_list(self.code, flat=True)
+            cleaned[self.code] = free_slug(ascii_slug(name), set(taken))
+        return cleaned
+
+
+class LevelForm(TranslatedForm):
+    def clean_instruction_languages(self) -> str:
+        codes = self.cleaned_data["instruction_languages"].replace(" ", "").split(",")
+        return ",".join(dict.fromkeys(known_language(code) for code in codes if code))
+
+
+class OptionForm(TranslatedForm):
+    def clean_language(self) -> str:
+        return known_language(self.cleaned_data["language"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        named = any(cleaned.get(column) for column in columns("name"))
+        if not named and not cleaned.get("language") and "language" not in self.errors:
+            self.add_error("language", _("Give the code of a language, or a name."))
+        return cleaned
+
+
+class RoundForm(TranslatedForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        department, levels = cleaned.get("department"), cleaned.get("levels")
+        if department and levels:
+            foreign = [level for level in levels if level.department.university_id != department.university_id]
+            if foreign:
+                self.add_error(
+                    "levels",
+                    ValidationError(_("%(level)s belongs to another university."), params={"level": foreign[0]}),
+                )
+        return cleaned
+
+
+class SpecialtyCodeInline(admin.TabularInline):
+    model = models.SpecialtyCode
+    extra = 0
+
+
+class PrerequisiteInline(TranslatedInline):
+    model = models.Prerequisite
+    fields = ("text", "position")
+
+
+class EntranceExamInline(admin.TabularInline):
+    model = models.EntranceExam
+    extra = 0
+    fields = ("applicant", "kind", "form", "choose_count", "position")
+    show_change_link = True
+    verbose_name_plural = _("entrance exams (save, then open one to enter its options)")
+
+
+class AdmissionDocumentInline(TranslatedStack):
+    model = models.AdmissionDocument
+    fields = (
+        ("document_type", "applicant"),
+        ("quantity", "format", "notarised", "translated_into"),
+        "condition",
+        "issuer",
+        "note",
+        "position",
+    )
+    autocomplete_fields = ("document_type",)
+
+
+class ExamOptionInline(TranslatedInline):
+    model = models.ExamOption
+    form = OptionForm
+    fields = ("language", "name", "position")
+
+
+class TuitionInline(admin.TabularInline):
+    model = models.Tuition
+    extra = 0
+    fields = ("applicant", "amount", "currency", "academic_year")
+
+
+class AdmissionWindowInline(TranslatedStack):
+    model = models.AdmissionWindow
+    fields = (("stage", "applicant"), ("start_day", "start_month"), ("end_day", "end_month"), "note")
+
+
+@admin.register(models.SpecialtyGroup)
+class SpecialtyGroupAdmin(TranslatedAdmin):
+    form = CodedForm
+    list_display = ("__str__", "code", "position")
+    search_fields = (*columns("name"), "code")
+    autocomplete_fields = ("leads",)
+    fieldsets = ((None, {"fields": ("name", "code", "position", "leads")}),)
+
+
+@admin.register(models.Specialty)
+class SpecialtyAdmin(TranslatedAdmin):
+    form = CodedForm
+    list_display = ("__str__", "group", "covers_children")
+    list_filter = ("group", "covers_children")
+    list_select_related = ("group",)
+    search_fields = (*columns("name"), "also_known_as", "slug", "codes__code")
+    inlines = (SpecialtyCodeInline,)
+    fieldsets = ((None, {"fields": ("name", "covers_children", "group", "also_known_as", "slug")}),)
+
+
+@admin.register(models.TrainingLevel)
+class TrainingLevelAdmin(TranslatedAdmin):
+    """What is the same for all programmes of a level stands here: exams, papers, prerequisites, the award."""
+
+    form = LevelForm
+    list_display = ("level", "department", "mandatory_since")
+    list_display_links = ("level", "department")
+    list_filter = ("level", ("department__university", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("department",)
+    search_fields = (*columns("department__name", "department__short_name"), "department__slug", "level")
+    autocomplete_fields = ("department",)
+    inlines = (EntranceExamInline, AdmissionDocumentInline, PrerequisiteInline)
+    fieldsets = (
+        (None, {"fields": (("department", "level"), "summary", "purpose", "objective")}),
+        (
+            _("Facts"),
+            {"fields": (("mandatory_since", "instruction_languages"), "duration_note", "award", "award_condition")},
+        ),
+    )
+
+
+@admin.register(models.EntranceExam)
+class EntranceExamAdmin(PartAdmin):
+    parents = ("level",)
+    list_display = ("level", "applicant", "kind", "form", "choose_count")
+    list_display_links = ("level", "kind")
+    list_filter = ("applicant", "kind")
+    list_select_related = ("level__department",)
+    search_fields = columns("level__department__name", "level__department__short_name")
+    autocomplete_fields = ("level",)
+    inlines = (ExamOptionInline,)
+    fieldsets = ((None, {"fields": ("level", ("applicant", "kind", "form"), ("choose_count", "position"))}),)
+
+
+@admin.register(models.Programme)
+class ProgrammeAdmin(PublishedAdmin):
+    list_display = ("title", "level", "duration_months", "places", "state", "written_in", "checked_on")
+    list_filter = (
+        "state",
+        "level__level",
+        "specialty__group",
+        "duration_months",
+        ("level__department__university", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("specialty", "level__department")
+    search_fields = (*columns("specialty__name"), "specialty__also_known_as", "slug")
+    autocomplete_fields = ("level", "specialty")
+    inlines = (TuitionInline,)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("level", "specialty", ("duration_months", "places"), ("valid_from", "valid_until"), "about")},
+        ),
+        RELEASE_FIELDS,
+    )
+
+
+@admin.register(models.AdmissionRound)
+class AdmissionRoundAdmin(TranslatedAdmin):
+    form = RoundForm
+    list_display = ("__str__", "department", "year")
+    list_filter = ("year", ("department__university", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("department",)
+    search_fields = columns("name", "department__name", "department__short_name")
+    autocomplete_fields = ("department", "levels")
+    inlines = (AdmissionWindowInline,)
+    fieldsets = ((None, {"fields": (("department", "year"), "levels", "name", "note")}),)

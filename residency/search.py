@@ -1,0 +1,37 @@
+"""How programmes are found."""
+
+from collections.abc import Iterable
+
+from publishing.languages import text_of
+from publishing.search import Source, register
+from residency.models import Programme
+
+
+def programme_texts(programme: Programme, language: str) -> Iterable[str]:
+    specialty, level = programme.specialty, programme.level
+    yield text_of(specialty, "name", language)
+    yield text_of(specialty.group, "name", language)
+    yield str(level.get_level_display())
+    yield text_of(level.department, "name", language)
+    yield text_of(level.department, "short_name", language)
+    yield text_of(programme, "about", language)
+
+
+def programme_names(programme: Programme) -> Iterable[str]:
+    yield programme.specialty.also_known_as
+    for code in programme.specialty.codes.all():
+        yield code.code
+
+
+register(
+    Source(
+        Programme,
+        "residency",
+        related=("specialty__group", "level__department"),
+        summary_field="about",
+        lists=("specialty__codes",),
+        texts=programme_texts,
+        names=programme_names,
+        weight=3,
+    )
+)

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Prepare the demonstration site and serve it with gunicorn at http://$HOST:$PORT.
+set -eu
+
+HOST=${HOST:-127.0.0.1}
+PORT=${PORT:-8000}
+
+.venv/bin/python scripts/port_is_free.py "$HOST" "$PORT"
+
+export SECRET_KEY_FILE="${SECRET_KEY_FILE:-var/secret_key}"
+if [ ! -s "$SECRET_KEY_FILE" ]; then
+    mkdir -p "$(dirname "$SECRET_KEY_FILE")"
+    (umask 077 && .venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))' >"$SECRET_KEY_FILE")
+fi
+case $HOST in
+    *:*) address="[$HOST]" ;;
+    *) address=$HOST ;;
+esac
+case $HOST in
+    0.0.0.0 | ::) hosts='*' ;;  # every name of this machine
+    *) hosts="$address,localhost,127.0.0.1,[::1]" ;;
+esac
+export ALLOWED_HOSTS="${ALLOWED_HOSTS:-$hosts}"
+export HTTPS=false
+
+.venv/bin/python manage.py prepare_demo
+echo "Kafedra is at http://$address:$PORT/ (Ctrl-C ends it)"
+exec .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py --bind "$address:$PORT" config.wsgi

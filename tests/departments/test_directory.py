@@ -1,0 +1,79 @@
+"""Finding people by name, by university and by the letters of the reader's alphabet."""
+
+import pytest
+
+from tests.factories import make_department, make_person, make_phone, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff():
+    first, second = make_department("first"), make_department("second")
+    people = {
+        "osmonov": make_person("osmonov", family_name_en="Osmonov", family_name_ky="Осмонов"),
+        "omurov": make_person("omurov", family_name_en="Omurov", family_name_ky="Өмүров"),
+        "niyazov": make_person("niyazov", family_name_en="Niyazov", family_name_ky="Ниязов", also_known_as="Nijazow"),
+    }
+    make_post(first, people["osmonov"], role="head")
+    make_post(second, people["omurov"], role="head")
+    return people
+
+
+def page(client, address):
+    return client.get(address).context
+
+
+def names(context):
+    return [str(row.full_name) for row in context["page_obj"].object_list]
+
+
+def test_people_stand_in_the_order_of_the_alphabet(client, staff):
+    assert names(page(client, "/ky/people/")) == ["Ниязов", "Осмонов", "Өмүров"]
+    assert names(page(client, "/en/people/")) == ["Niyazov", "Omurov", "Osmonov"]
+
+
+def test_letter_index_is_the_alphabet_of_the_language(client, staff):
+    letters = dict(page(client, "/ky/people/")["letters"])
+    assert [letter for letter, there in letters.items() if there] == ["Н", "О", "Ө"]
+    assert list(letters)[:3] == ["А", "Б", "В"]
+
+
+def test_letter_shows_its_people_only(client, staff):
+    assert names(page(client, "/ky/people/?letter=Ө")) == ["Өмүров"]
+    assert names(page(client, "/ky/people/?letter=О")) == ["Осмонов"]
+    assert names(page(client, "/ky/people/?letter=Ң")) == []
+
+
+@pytest.mark.parametrize("query", ["осмон", "ОСМОНОВ", "Osmonov"])
+def test_name_is_found_in_any_language_and_case(client, staff, query):
+    assert names(page(client, f"/ky/people/?q={query}")) == ["Осмонов"]
+
+
+def test_other_spelling_is_found(client, staff):
+    assert names(page(client, "/ky/people/?q=Nijazow")) == ["Ниязов"]
+
+
+def test_people_of_one_university(client, staff):
+    assert names(page(client, "/en/people/?university=second")) == ["Omurov"]
+
+
+def test_unknown_choices_are_left_out(client, staff):
+    assert len(names(page(client, "/en/people/?university=nowhere&letter=Я&department=%00&page=x"))) == 3
+
+
+def test_site_of_one_university_does_not_speak_of_universities(client):
+    make_post(make_department(name_en="Osh Medical"), make_person())
+    html = client.get("/en/people/").content.decode()
+    assert 'name="university"' not in html
+    assert "Osh Medical</span>" in html  # the university's name is the site's name
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_list_costs_the_same_number_of_queries(client, django_assert_num_queries, people):
+    department = make_department()
+    for number in range(people):
+        make_phone(make_post(department, make_person(f"person-{number}")))
+    client.get("/en/people/")
+    with django_assert_num_queries(4):
+        client.get("/en/people/")

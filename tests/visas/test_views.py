@@ -1,0 +1,265 @@
+"""What readers find on the pages of procedures and exemptions."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from departments.models import Department
+from publishing.models import State
+from tests.documents import parse
+from tests.factories import make_department, make_person, make_phone, make_post
+from tests.visas.making import make_exemption, make_full_procedure, make_list, make_office, make_procedure
+from visas.models import Holiday
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def show(client):
+    """The words of a page, with single spaces."""
+
+    def shown(path: str) -> str:
+        response = client.get(path)
+        assert response.status_code == 200, f"{path}: {response.status_code}"
+        main = parse(response.content.decode())[0].one("main")
+        return " ".join(main.text.split())
+
+    return shown
+
+
+def positions(text: str, *parts: str) -> list[int]:
+    return [text.index(part) for part in parts]
+
+
+def test_procedures_stand_by_country_in_the_order_of_need(show):
+    for kind in ("passport", "registration", "invitation"):
+        make_procedure(f"the-{kind}", kind=kind)
+    make_procedure("elsewhere", country="AM")
+    listed = show("/en/visas/").partition("4 procedures")[2]
+    found = positions(
+        listed, "Armenia", "Elsewhere", "Kyrgyzstan", "The invitation", "The registration", "The passport"
+    )
+    assert found == sorted(found)
+
+
+def test_a_list_says_by_when(show):
+    make_full_procedure()
+    assert "Within 5 working days after crossing the border" in show("/en/visas/")
+
+
+def test_a_list_can_be_narrowed_and_ignores_what_it_does_not_know(show):
+    make_procedure("here")
+    make_procedure("elsewhere", country="AM", kind="extension")
+    assert "Elsewhere" not in show("/en/visas/?country=KG")
+    assert "Here" not in show("/en/visas/?kind=extension")
+    for nonsense in ("country=XX", "kind=%00", "university=nobody", "page=x"):
+        text = show(f"/en/visas/?{nonsense}")
+        assert "Here" in text
+        assert "Elsewhere" in text
+
+
+def test_drafts_are_on_no_page(show, client):
+    make_procedure("secret", state=State.DRAFT)
+    make_procedure()
+    assert "Secret" not in show("/en/visas/") + show("/en/visas/registration/")
+    assert client.get("/en/visas/secret/").status_code == 404
+
+
+def test_an_unpublished_office_is_neither_named_nor_linked(show):
+    make_full_procedure()
+    Department.objects.filter(slug="visa-office").update(state=State.DRAFT)
+    assert "Visa Office" not in show("/en/visas/") + show("/en/visas/registration/")
+
+
+def test_a_procedure_shows_steps_papers_limits_and_fees(show):
+    make_full_procedure()
+    text = show("/en/visas/registration/")
+    for part in (
+        "Within 5 working days after crossing the border",
+        "Go there 0",
+        "or Student Or send it 0",
+        "The police",
+        "Paper 0 2 photocopies · notarised",
+        "In all, at most 5 years",
+        "Limit by the course the length of your course",
+        "State fee A note",
+        "110\N{NO-BREAK SPACE}KGS",
+        "one good source",
+    ):
+        assert " ".join(part.split()) in text
+
+
+def test_a_procedure_speaks_the_language_of_its_page_and_marks_what_does_not(client):
+    make_full_procedure()
+    page = client.get("/ky/visas/registration/").content.decode()
+    assert "Registration (ky)" in page
+    assert '<span lang="en">Go there 0</span>' in page
+
+
+def test_an_unknown_term_or_fee_says_whom_to_ask(show):
+    make_procedure()
+    assert show("/en/visas/registration/").count("Not known yet. Ask here: Visa Office") == 2
+
+
+def test_a_procedure_names_the_people_to_ask(show):
+    make_procedure()
+    make_phone(make_post(make_office(), make_person(), role="head"), "+996772006020")
+    assert "+996 772 006 020" in show("/en/visas/registration/")
+
+
+@time_machine.travel("2026-09-01 12:00+06:00")
+def test_a_coming_procedure_is_announced_and_takes_over(show):
+    make_procedure("old-way")
+    make_procedure("new-way", effective_from=date(2026, 9, 5))
+    listed = show("/en/visas/")
+    assert positions(listed, "Old way", "Rules that are coming", "New way", "from 5 September 2026")
+    assert "From 5 September 2026 a new rule counts: New way" in show("/en/visas/old-way/")
+    assert "In force from 5 September 2026 Until then this counts: Old way" in show("/en/visas/new-way/")
+
+
+@time_machine.travel("2026-09-05 00:00+06:00")
+def test_a_procedure_that_has_ended_leads_to_the_one_in_force(show):
+    make_procedure("old-way", effective_until=date(2026, 9, 4))
+    make_procedure("new-way", effective_from=date(2026, 9, 5))
+    assert "Old way" not in show("/en/visas/")
+    old = show("/en/visas/old-way/")
+    assert "No longer in force: it ended on 4 September 2026 Now this counts: New way" in old
+
+
+@time_machine.travel("2026-09-04 12:00+06:00")
+def test_a_coming_term_is_announced_beside_the_one_that_counts(show):
+    rules = make_procedure().deadlines
+    rules.create(event="border_crossing", offset_days=5, day_kind="working")
+    rules.create(event="border_crossing", offset_days=3, day_kind="calendar", effective_from=date(2026, 9, 5))
+    text = show("/en/visas/registration/")
+    assert "Within 5 working days" in text
+    assert "From 5 September 2026: within 3 calendar days after crossing the border" in text
+
+
+@time_machine.travel("2026-08-28 12:00+06:00")
+def test_the_last_day_passes_over_holidays(show):
+    make_procedure().deadlines.create(event="border_crossing", offset_days=5, day_kind="working")
+    Holiday.objects.create(country="KG", date=date(2026, 8, 31), name_en="Independence Day")
+    Holiday.objects.create(country="KZ", date=date(2026, 9, 1), name_en="A day of the neighbours")
+    text = show("/en/visas/registration/")
+    assert "If you count from today, the last day is 7 September 2026." in text
+    assert "31 August 2026 : Independence Day" in text
+    assert "A day of the neighbours" not in text
+
+
+def test_a_listed_citizenship_gets_its_own_term(show):
+    make_exemption(make_list(), "DE", 60)
+    assert "Germany: 60 calendar days" in show("/en/visas/exemptions/?citizen=DE")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky", "kk", "uz"])
+def test_an_absent_country_gets_the_default_term_never_none(show, language):
+    make_exemption(make_list(), "DE", 60)
+    text = show(f"/{language}/visas/exemptions/?citizen=PK")
+    answer = text[text.index("5 ") :][:200]
+    assert "5" in answer
+    assert " 0 " not in text
+
+
+def test_an_absent_country_hears_why_it_gets_the_default_term(show):
+    make_list()
+    text = show("/en/visas/exemptions/?citizen=PK")
+    assert "Pakistan: 5 working days This country is not on the list." in text
+
+
+def test_stateless_persons_get_the_default_term_only_where_the_act_covers_them(show):
+    found = make_list()
+    assert "Stateless persons: 5 working days" in show("/en/visas/exemptions/?citizen=stateless")
+    found.covers_stateless = False
+    found.save()
+    assert "The act says nothing of stateless persons." in show("/en/visas/exemptions/?citizen=stateless")
+
+
+def test_an_own_citizen_is_no_foreigner(show):
+    make_list()
+    assert "the list is about foreigners" in show("/en/visas/exemptions/?citizen=KG")
+
+
+def test_an_unknown_citizenship_is_said_to_be_unknown(show):
+    make_list()
+    assert "There is no such country." in show("/en/visas/exemptions/?citizen=%00")
+
+
+def test_exemptions_stand_in_the_alphabet_of_the_reader(show):
+    found = make_list()
+    for country in ("JP", "DE", "GB"):
+        make_exemption(found, country, 60)
+    for language, names in {
+        "en": ["Germany 60", "Japan 60", "United Kingdom 60"],
+        "ru": ["Великобритания 60", "Германия 60", "Япония 60"],
+    }.items():
+        text = show(f"/{language}/visas/exemptions/")
+        assert positions(text, *names) == sorted(positions(text, *names))
+
+
+def test_each_country_has_its_own_list(show):
+    make_exemption(make_list("kg"), "DE", 60)
+    make_exemption(make_list("kz", country="KZ", default_days=3), "JP", 30)
+    text = show("/en/visas/exemptions/?country=KZ&citizen=DE")
+    assert "Germany: 3 working days" in text
+    assert "Japan 30 calendar days" in text
+
+
+@time_machine.travel("2026-09-01 12:00+06:00")
+def test_a_coming_list_is_announced_and_takes_over(show):
+    make_exemption(make_list("old"), "DE", 60)
+    new = make_list("new", title_en="The new list", effective_from=date(2026, 9, 5), default_days=3)
+    make_exemption(new, "DE", 30)
+    assert "Germany: 60" in show("/en/visas/exemptions/?citizen=DE")
+    assert "From 5 September 2026 another list counts The new list" in show("/en/visas/exemptions/")
+    with time_machine.travel("2026-09-05 12:00+06:00"):
+        assert "Germany: 30" in show("/en/visas/exemptions/?citizen=DE")
+
+
+def test_three_different_things_are_told_apart(show):
+    make_list()
+    text = show("/en/visas/exemptions/")
+    assert positions(text, "Visa-free stay:", "Days without registration:", "Study visa:")
+
+
+def test_pages_without_content_say_so(show):
+    assert "No procedure has been published yet." in show("/en/visas/")
+    assert "No list has been entered yet." in show("/en/visas/exemptions/")
+
+
+def test_departments_and_the_home_page_name_procedures_with_their_terms(show):
+    make_full_procedure()
+    for path in ("/en/departments/visa-office/", "/en/departments/our-university/", "/en/"):
+        text = show(path)
+        assert "Registration" in text
+        assert "ithin 5 working days after crossing the border" in text
+
+
+def test_a_procedure_is_found_by_its_papers(show):
+    make_full_procedure().save()
+    assert "Registration" in show("/en/search/?q=Paper")
+
+
+@pytest.mark.parametrize("path", ["/en/visas/", "/en/visas/registration/", "/en/visas/exemptions/?citizen=DE"])
+def test_pages_cost_as_many_queries_for_many_rows_as_for_one(client, path):
+    university = make_department("university-of-others")
+    found = make_list()
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    make_full_procedure()
+    make_exemption(found, "DE", 60)
+    client.get(path)
+    few = cost()
+    for number in range(3):
+        make_full_procedure(f"another-{number}", 3)
+        make_exemption(found, ["FR", "JP", "GB"][number], 30)
+    make_procedure("of-others", department=university, country="KZ")
+    client.get(path)
+    assert cost() == few <= 10

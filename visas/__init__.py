@@ -1,0 +1,1 @@
+"""How to come to the country, register and stay lawfully."""

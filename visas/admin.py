@@ -1,0 +1,113 @@
+"""Editing procedures, exemptions, authorities and holidays."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import URLField
+from django.utils.translation import gettext_lazy as _
+
+from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedStack
+from publishing.languages import columns
+from visas import models
+
+EFFECT = ("effective_from", "effective_until")
+EVIDENCE = ("source", "confidence", "checked_on")
+
+
+class StepInline(TranslatedStack):
+    model = models.Step
+    fields = ("text", ("actor", "mandatory"), ("authority", "office"), ("alternative_to", "position"))
+    autocomplete_fields = ("authority", "office")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A step can only stand in for another one of its own procedure."""
+        if db_field.name == "alternative_to":
+            procedure = request.resolver_match.kwargs.get("object_id")
+            own = models.Step.objects.filter(procedure=procedure) if str(procedure or "").isdecimal() else None
+            kwargs["queryset"] = models.Step.objects.none() if own is None else own
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RequiredDocumentInline(TranslatedStack):
+    model = models.RequiredDocument
+    fields = (
+        ("document_type", "quantity", "format"),
+        ("notarised", "translated_into", "condition"),
+        "issuer",
+        "note",
+        "position",
+    )
+    autocomplete_fields = ("document_type",)
+
+
+class DeadlineInline(TranslatedStack):
+    model = models.DeadlineRule
+    fields = (("event", "offset_days", "day_kind"), "basis", EVIDENCE, EFFECT)
+
+
+class VisaRuleInline(TranslatedStack):
+    model = models.VisaRule
+    fields = (
+        ("category", "max_grant", "max_grant_unit"),
+        ("renewable", "renewal", "renewal_unit"),
+        ("max_total_years", "or_course_duration"),
+        "open_question",
+        EFFECT,
+    )
+
+
+class FeeInline(TranslatedStack):
+    model = models.Fee
+    fields = (("kind", "entries", "months"), ("amount", "currency", "valid_from"), "note", EVIDENCE, "position")
+
+
+class ExemptionInline(admin.TabularInline):
+    model = models.RegistrationExemption
+    extra = 0
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    fields = ("country", "days", "day_kind", "scope", "confidence", "source", *EFFECT, "checked_on")
+
+
+@admin.register(models.Procedure)
+class ProcedureAdmin(PublishedAdmin):
+    list_display = ("title", "kind", "country", "department", "state", "effective_from", "written_in", "checked_on")
+    list_filter = ("state", "kind", "country", ("department__university", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("department",)
+    search_fields = (*columns("title", "audience", "legal_act"), "slug", "act_number")
+    autocomplete_fields = ("department",)
+    inlines = (DeadlineInline, StepInline, RequiredDocumentInline, VisaRuleInline, FeeInline)
+    fieldsets = (
+        (None, {"fields": ("department", ("kind", "country"), "title", "audience", "intro")}),
+        (_("Legal basis"), {"fields": ("legal_act", ("act_number", "act_date"), EFFECT)}),
+        RELEASE_FIELDS,
+    )
+
+
+@admin.register(models.ExemptionList)
+class ExemptionListAdmin(TranslatedAdmin):
+    list_display = ("__str__", "country", "act_number", "default_days", "default_day_kind", *EFFECT, "checked_on")
+    list_filter = ("country",)
+    search_fields = (*columns("title", "text"), "code", "act_number")
+    inlines = (ExemptionInline,)
+    fieldsets = (
+        (None, {"fields": (("code", "country"), "title", "text", "covers_stateless")}),
+        (_("Everyone else"), {"fields": (("default_days", "default_day_kind"),)}),
+        (_("Legal basis"), {"fields": (("act_number", "act_date"), "source", EFFECT, "checked_on")}),
+    )
+
+
+@admin.register(models.Authority)
+class AuthorityAdmin(TranslatedAdmin):
+    list_display = ("__str__", "code", "country")
+    list_filter = ("country",)
+    search_fields = (*columns("name", "short_name", "address"), "code")
+    fieldsets = ((None, {"fields": (("code", "country"), "name", "short_name", "address", "website")}),)
+
+
+@admin.register(models.Holiday)
+class HolidayAdmin(TranslatedAdmin):
+    list_display = ("__str__", "country", "date")
+    list_filter = ("country",)
+    date_hierarchy = "date"
+    search_fields = columns("name")
+    fieldsets = ((None, {"fields": (("country", "date"), "name")}),)

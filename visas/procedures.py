@@ -1,0 +1,168 @@
+"""The procedures in force, by country and in the order in which one needs them."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from departments.models import Department
+from departments.universities import universities
+from publishing.alphabets import sort_key
+from publishing.bundles import Ask, limited, together
+from publishing.caching import kept
+from publishing.countries import country_name
+from publishing.dates import day_label
+from publishing.languages import current
+from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator
+from visas import deadlines
+from visas.models import DeadlineRule, Procedure
+from visas.wording import deadline_label
+
+#: From the first letter to the last stamp.
+ORDER = list(Procedure.Kind.values)
+COLUMNS = ("pk", "slug", "country", "kind", "department", "effective_from", "effective_until")
+MOST_COMING = 12
+
+
+@dataclass(frozen=True)
+class Place:
+    """What decides where a procedure is listed, and under which choices."""
+
+    pk: int
+    country: str
+    kind: str
+    university: int
+
+
+def places() -> list[Place]:
+    """Every procedure in force: countries by the reader's alphabet, in each the kinds in the order of need."""
+    language = current()
+    columns = ("pk", "country", "kind", "department__university", f"sort_key_{language}")
+    found = Procedure.objects.published().in_force().values_list(*columns)
+
+    def order(row: Any) -> tuple[str, int, str, int]:
+        return (sort_key(country_name(str(row[1]), language), language), ORDER.index(row[2]), row[4], row[0])
+
+    return [Place(pk, str(country), kind, of) for pk, country, kind, of, _ in sorted(found, key=order)]
+
+
+@dataclass
+class Choice:
+    """One thing to choose by; `asked` is empty unless the address names one of the options."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]] = field(default_factory=list)
+    asked: str = ""
+
+
+class ProcedureFilter:
+    """What the address asks for; what it cannot mean is left out."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.places: list[Place] = kept(request, ("procedures", current()), places)
+        self.universities = universities(request)
+        self.country = self._choice(request, "country", gettext("Country"), self._countries())
+        self.kind = self._choice(request, "kind", gettext("What for"), self._kinds())
+        self.university = self._choice(request, "university", gettext("University"), self._universities())
+        self.choices = [
+            choice for choice in (self.country, self.kind, self.university) if len(choice.options) > 1 or choice.asked
+        ]
+
+    @staticmethod
+    def _choice(request: HttpRequest, name: str, label: str, options: list[tuple[str, str]]) -> Choice:
+        asked = request.GET.get(name, "")
+        return Choice(name, label, options, asked if asked in dict(options) else "")
+
+    def _countries(self) -> list[tuple[str, str]]:
+        codes = dict.fromkeys(place.country for place in self.places)
+        return [(code, country_name(code, current())) for code in codes]
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        there = {place.kind for place in self.places}
+        return [(kind, str(label)) for kind, label in Procedure.Kind.choices if kind in there]
+
+    def _universities(self) -> list[tuple[str, str]]:
+        there = {place.university for place in self.places}
+        return [(row.slug, row.name) for row in self.universities if row.pk in there]
+
+    @property
+    def narrowed(self) -> bool:
+        return any(choice.asked for choice in self.choices)
+
+    def matching(self) -> list[int]:
+        number = next((row.pk for row in self.universities if row.slug == self.university.asked), None)
+        return [
+            place.pk
+            for place in self.places
+            if self.country.asked in ("", place.country)
+            and self.kind.asked in ("", place.kind)
+            and number in (None, place.university)
+        ]
+
+
+def page_of_procedures(request: HttpRequest, asked: ProcedureFilter) -> tuple[Page, list[SimpleNamespace]]:
+    """One page of the list under its countries, and the rules that are coming, in one query."""
+    found = asked.matching()
+    page = CountedPaginator(found, ROWS_ON_A_PAGE, len(found)).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    coming = Procedure.objects.published().filter(effective_from__gt=today).order_by("effective_from", "pk")
+    rows = procedure_rows(
+        {"listed": Procedure.objects.filter(pk__in=page.object_list), "coming": limited(coming, MOST_COMING)}
+    )
+    names = {row.pk: row for row in asked.universities} if len(asked.universities) > 1 else {}
+    for row in [*rows["listed"], *rows["coming"]]:
+        row.university = names.get(row.office.university) if row.office else None
+    by_key = {row.pk: row for row in rows["listed"]}
+    listed = [by_key[pk] for pk in page.object_list if pk in by_key]
+    groups = groupby(listed, key=lambda row: row.country)
+    page.object_list = [SimpleNamespace(country=country, procedures=list(of)) for country, of in groups]
+    return page, sorted(rows["coming"], key=lambda row: (row.effective_from, row.pk))
+
+
+def procedure_rows(wanted: dict[str, QuerySet[Procedure]]) -> dict[str, list[SimpleNamespace]]:
+    """Lists of procedures with the office that answers for each and the term that counts today, in one query."""
+    asks = {}
+    for name, found in wanted.items():
+        keys = found.order_by().values("pk")
+        asks[name] = Ask(found, {"title": "title", "audience": "audience"}, COLUMNS)
+        asks[f"{name}_terms"] = Ask(
+            DeadlineRule.objects.filter(procedure__in=keys),
+            plain=("pk", "procedure", "event", "offset_days", "day_kind", "effective_from", "effective_until"),
+        )
+        offices = Department.objects.published().filter(pk__in=found.order_by().values("department"))
+        asks[f"{name}_offices"] = Ask(offices, {"name": "name"}, ("pk", "slug", "university"))
+    lists = together(asks)
+    today = timezone.localdate()
+    for name in wanted:
+        offices_by_key = {office.pk: office for office in lists[f"{name}_offices"]}
+        for row in lists[name]:
+            row.kind_name = Procedure.Kind(row.kind).label
+            row.office = offices_by_key.get(row.department)
+            row.terms = terms([rule for rule in lists[f"{name}_terms"] if rule.procedure == row.pk], today)
+            row.from_when = from_when(row, today)
+    return {name: lists[name] for name in wanted}
+
+
+def terms(rules: list[SimpleNamespace], today: Any) -> str:
+    """By when, in words; empty where nobody has said."""
+    counting = deadlines.ruling(rules, today, lambda rule: rule.event)
+    counting.sort(key=lambda rule: (rule.event, rule.pk))
+    labels = (deadline_label(rule.event, rule.offset_days, rule.day_kind) for rule in counting)
+    return "; ".join(labels)
+
+
+def from_when(row: Any, today: Any) -> str:
+    if not deadlines.is_coming(row, today):
+        return ""
+    return gettext("from %(date)s") % {"date": day_label(row.effective_from, current())}
+
+
+def in_order_of_need(rows: list[SimpleNamespace]) -> list[SimpleNamespace]:
+    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.title, row.pk))

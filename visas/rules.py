@@ -1,0 +1,112 @@
+"""The rules of a procedure: by when, for how long, at what cost."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils.translation import gettext
+
+from publishing.bundles import Ask
+from publishing.dates import day_label
+from publishing.languages import current
+from visas import deadlines
+from visas.models import DayKind, Fee, Holiday, Procedure, VisaRule
+from visas.wording import deadline_label, evidence, length_label, money
+
+A_YEAR = timedelta(days=365)
+MOST_HOLIDAYS = 12
+EFFECT = ("effective_from", "effective_until")
+EVIDENCE = ("source", "confidence", "checked_on")
+RULE = (
+    "category",
+    "max_grant",
+    "max_grant_unit",
+    "renewable",
+    "renewal",
+    "renewal_unit",
+    "max_total_years",
+    "or_course_duration",
+)
+FEE = ("kind", "entries", "months", "amount", "currency", "valid_from", "position")
+
+
+def of_procedure(procedure: Procedure, today: date) -> dict[str, Ask]:
+    holidays = Holiday.objects.filter(country=procedure.country, date__range=(today, today + A_YEAR))
+    return {
+        "deadlines": Ask(
+            procedure.deadlines.all(),
+            {"basis": "basis"},
+            ("pk", "event", "offset_days", "day_kind", *EVIDENCE, *EFFECT),
+            order=lambda row: (row.event, row.pk),
+        ),
+        "visa_rules": Ask(
+            procedure.visa_rules.all(),
+            {"open_question": "open_question"},
+            ("pk", *RULE, *EFFECT),
+            order=lambda row: (row.category, row.pk),
+        ),
+        "fees": Ask(
+            procedure.fees.all(),
+            {"note": "note"},
+            ("pk", *FEE, *EVIDENCE),
+            order=lambda row: (row.position, row.pk),
+        ),
+        "holidays": Ask(holidays, {"name": "name"}, ("pk", "date"), order=lambda row: row.date),
+    }
+
+
+def terms(lists: dict[str, list[SimpleNamespace]], today: date) -> dict[str, Any]:
+    """The terms that count today and those that are coming, with the holidays that lengthen them."""
+    counting = deadlines.ruling(lists["deadlines"], today, lambda rule: rule.event)
+    coming = deadlines.coming(lists["deadlines"], today)
+    holidays = {row.date for row in lists["holidays"]}
+    for rule in [*counting, *coming]:
+        rule.label = deadline_label(rule.event, rule.offset_days, rule.day_kind)
+        rule.evidence = evidence(rule)
+        rule.example = example(rule, today, holidays)
+    in_working_days = any(rule.day_kind == DayKind.WORKING for rule in [*counting, *coming])
+    return {
+        "terms": counting,
+        "coming_terms": coming,
+        "holidays": lists["holidays"][:MOST_HOLIDAYS] if in_working_days else [],
+    }
+
+
+def example(rule: Any, today: date, holidays: set[date]) -> str:
+    """The last day for somebody to whom the event happens today; none beyond the holidays that we know."""
+    if rule.offset_days <= 0 or deadlines.is_coming(rule, today):
+        return ""
+    last = deadlines.last_day(today, rule.offset_days, rule.day_kind, holidays)
+    return day_label(last, current()) if last <= today + A_YEAR else ""
+
+
+def visa_rules(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:
+    """The rules that count today, then those that are coming, which say from when."""
+    counting = deadlines.ruling(rows, today, lambda rule: rule.category)
+    return [described_rule(row, today) for row in [*counting, *deadlines.coming(rows, today)]]
+
+
+def described_rule(rule: SimpleNamespace, today: date) -> SimpleNamespace:
+    """How long one visa lasts, how it is renewed, and both limits, where there are two."""
+    rule.coming_from = rule.effective_from if deadlines.is_coming(rule, today) else None
+    rule.facts = [(gettext("One visa, at most"), length_label(rule.max_grant, rule.max_grant_unit))]
+    if rule.renewable and rule.renewal:
+        rule.facts.append((gettext("Renewal, each time"), length_label(rule.renewal, rule.renewal_unit)))
+    else:
+        rule.facts.append((gettext("Renewal"), gettext("possible") if rule.renewable else gettext("not possible")))
+    rule.limits = []
+    if rule.max_total_years:
+        rule.limits.append((gettext("In all, at most"), length_label(rule.max_total_years, VisaRule.Unit.YEAR)))
+    if rule.or_course_duration:
+        rule.limits.append((gettext("Limit by the course"), gettext("the length of your course")))
+    return rule
+
+
+def fees(rows: list[SimpleNamespace]) -> list[SimpleNamespace]:
+    for fee in rows:
+        details = [str(Fee.Entries(fee.entries).label)] if fee.entries else []
+        if fee.months:
+            details.append(gettext("up to %(length)s") % {"length": length_label(fee.months, VisaRule.Unit.MONTH)})
+        fee.name, fee.details = Fee.Kind(fee.kind).label, ", ".join(details)
+        fee.money, fee.evidence = money(fee.amount, fee.currency), evidence(fee)
+    return rows
