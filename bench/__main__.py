@@ -1,87 +1,24 @@
-"""Queries and CPU milliseconds of the main pages, at 1, 10 and 100 times the demonstration content.
+"""Queries, CPU time and size of every kind of page, at 1, 10 and 100 times the demonstration content.
 
     make bench                  SQLite in a temporary folder
     make bench ARGS="1 10"      other sizes
     DATABASE_URL=postgres://…/kafedra_bench make bench     an empty PostgreSQL database, which it fills
 
-CPU is the process time of one request through the whole stack of middleware, the median of many; on PostgreSQL the
-database's own time is not in it. Look at the ratios within one run: milliseconds differ from machine to machine.
+"Cold" is the first reader after an edit, when nothing is kept in memory; "warm" every other reader. CPU is the process
+time of one request through the whole stack of middleware, the best of many, since whatever else the machine does only
+adds to it; on PostgreSQL the database's own time is not in it. Milliseconds differ from machine to machine, the growth
+from the smallest size to the largest does not. A list that was short grows until its page is full: compare "html".
 """
 
-import os
-import statistics
+import json
+import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 
-ROUNDS = 40
-
-
-def prepare() -> None:
-    folder = tempfile.mkdtemp(prefix="kafedra-bench-")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("SECRET_KEY", "a secret that only the benchmark knows")
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-    os.environ.setdefault("MEDIA_ROOT", str(Path(folder) / "media"))
-    os.environ["HTTPS"] = "false"
-    import django  # noqa: PLC0415 - the settings come first
-
-    django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    call_command("compile_catalogues", verbosity=0)
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-PAGES = [
-    "/ky/",
-    "/ky/departments/",
-    "/ky/departments/osh-cpme/",
-    "/ky/people/",
-    "/ky/people/zhanbaeva-anara-keneshovna/",
-    "/ky/residency/",
-    "/ky/residency/kaznmu-cardiology/",
-    "/ky/residency/calendar/",
-    "/ky/cooperation/",
-    "/ky/cooperation/partners/",
-    "/ky/cooperation/agreements/",
-    "/ky/cooperation/events/",
-    "/ky/cooperation/outcomes/",
-    "/ky/visas/",
-    "/ky/visas/eimu-registration/",
-    "/ky/visas/exemptions/",
-    "/ky/search/?q=кардиология",
-]
-
-
-def measure(path: str) -> tuple[int, int, float]:
-    """Queries of a cold process, queries of a warm one, and the median CPU time of a warm one in milliseconds."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    from publishing import caching  # noqa: PLC0415
-
-    client = Client(headers={"host": "localhost"})
-    caching._kept.clear()
-    with CaptureQueriesContext(connection) as cold:
-        response = client.get(path)
-    cold_queries = len(cold)
-    if response.status_code != 200:
-        raise SystemExit(f"{path} answers {response.status_code}.")
-    with CaptureQueriesContext(connection) as warm:
-        client.get(path)
-    warm_queries = len(warm)
-    times = []
-    for _round in range(ROUNDS):
-        start = time.process_time()
-        client.get(path)
-        times.append(time.process_time() - start)
-    return cold_queries, warm_queries, statistics.median(times) * 1_000
+from bench.pages import PAGES, Cost
+from bench.site import prepare
 
 
 def main(sizes: list[int]) -> None:
@@ -89,30 +26,50 @@ def main(sizes: list[int]) -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     from bench.copies import multiply  # noqa: PLC0415
-    from publishing import caching  # noqa: PLC0415
 
     call_command("load_content", verbosity=0, stdout=StringIO())
-    results: dict[str, dict[int, tuple[int, int, float]]] = {path: {} for path in PAGES}
+    results: dict[str, dict[int, Cost]] = {path: {} for path in PAGES}
     done = 1
     for size in sizes:
-        if size > done:
-            multiply(size, first=done + 1)
-            caching.touch()
-            done = size
-        for path in PAGES:
-            measure(path)
-        for path in PAGES:
-            results[path][size] = measure(path)
+        start = time.monotonic()
+        multiply(size, first=done + 1)
+        done = max(done, size)
+        print(f"{size} × the content stands after {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+        for path, cost in measured().items():
+            results[path][size] = cost
     report(results, sizes)
 
 
-def report(results: dict[str, dict[int, tuple[int, int, float]]], sizes: list[int]) -> None:
-    head = "".join(f"{f'{size}x: cold warm   ms':>24}" for size in sizes)
-    print(f"{'page':<44}{head}{'growth':>9}")
+def measured() -> dict[str, Cost]:
+    ended = subprocess.run([sys.executable, "-m", "bench.pages"], check=False, stdout=subprocess.PIPE, text=True)
+    if ended.returncode:
+        sys.exit(ended.returncode)
+    return {path: Cost(**figures) for path, figures in json.loads(ended.stdout).items()}
+
+
+def report(results: dict[str, dict[int, Cost]], sizes: list[int]) -> None:
+    """A line for each page: each figure at each size; of those that may grow, by how much they did."""
+    columns: list[tuple[str, Callable[[Cost], float], str, bool]] = [
+        ("queries cold", lambda cost: cost.queries, "{:.0f}", False),
+        ("warm", lambda cost: cost.queries_warm, "{:.0f}", False),
+        ("CPU ms cold", lambda cost: cost.cold, "{:.1f}", True),
+        ("CPU ms warm", lambda cost: cost.warm, "{:.1f}", True),
+        ("html kB", lambda cost: cost.html / 1_000, "{:.0f}", True),
+        ("gzip kB", lambda cost: cost.gzip / 1_000, "{:.1f}", False),
+    ]
+    print(f"Figures at {', '.join(f'{size} ×' for size in sizes)} the content; then the growth from first to last.")
+    table = [["page", *(title for title, *_ in columns)]]
     for path, found in results.items():
-        cells = "".join(f"{found[size][0]:>14}{found[size][1]:>5}{found[size][2]:>5.1f}" for size in sizes)
-        print(f"{path:<44}{cells}{found[sizes[-1]][2] / found[sizes[0]][2]:>8.2f}x")
+        line = [path]
+        for _title, value, form, grows in columns:
+            values = [value(found[size]) for size in sizes]
+            growth = f" {values[-1] / values[0]:5.2f}×" if grows else ""
+            line.append(" ".join(f"{form.format(number):>5}" for number in values) + growth)
+        table.append(line)
+    widths = [max(len(line[place]) for line in table) for place in range(len(table[0]))]
+    for line in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1, 10, 100])
+    main(sorted(int(size) for size in sys.argv[1:]) or [1, 10, 100])

@@ -4,10 +4,11 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Field, Model
 
-from publishing import search
+from bench.index import copy_index, count_words
+from publishing import caching
 from publishing.models import Published, TranslationRecord
 
 DOMAIN = ("departments", "residency", "cooperation", "visas")
@@ -51,13 +52,18 @@ def targets(model: type[Model]) -> list[type[Model]]:
 
 @transaction.atomic
 def multiply(times: int, first: int = 2) -> None:
-    """Adds the copies numbered `first` to `times` of all content, and indexes them for the search."""
+    """Adds the copies numbered `first` to `times` of all content, and brings up to date what follows from it."""
     for number in range(first, times + 1):
         made: dict[type[Model], dict[int, int]] = {}
         for model in copied_models():
             made[model] = copy_rows(model, number, made)
         copy_records(made)
-    search.reindex_all()
+        copy_index(number, made)
+    if times >= first:
+        count_words()
+    caching.touch()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def copy_rows(model: type[Model], number: int, made: dict[type[Model], dict[int, int]]) -> dict[int, int]:

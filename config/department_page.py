@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
 import cooperation.of_department
 import residency.of_department
 import visas.of_department
-from departments import contacts, history, people, statements
+from departments import contacts, history, hours, names, people, statements
 from departments.models import Department
-from departments.tree import above, department_rows
+from departments.tree import around, shown_around, tree_of
 from publishing.bundles import together
 from publishing.languages import text_of
 from publishing.sections import Section
@@ -18,28 +19,31 @@ from publishing.sections import Section
 MOST_PARTS = 60
 
 
-def department_trail(department: Department) -> list[tuple[str, str]]:
-    return [(gettext("Departments"), reverse("departments:index")), *above(department)]
-
-
-def department_page(department: Department) -> dict[str, Any]:
+def department_page(request: HttpRequest, department: Department) -> dict[str, Any]:
     """Everything the template shows, each block empty where nothing is known."""
-    parts = Department.objects.published().filter(parent=department).order_by("position", "pk")
+    tree = tree_of(request)
     lists = together(
         statements.of_department(department)
         | history.of_department(department)
         | people.of_department(department)
         | contacts.of_department(department)
+        | hours.of_department(department)
+        | names.of_department(department)
+        | around(tree, department, MOST_PARTS)
     )
+    near = shown_around(tree, department, lists["around"], MOST_PARTS)
     page = {
         "department": department,
-        "parts": department_rows(parts[:MOST_PARTS]),
+        "trail": [(gettext("Departments"), reverse("departments:index")), *near["way"]],
+        **near,
         "statements": statements.grouped(lists["statements"]),
         "milestones": history.milestones(lists["milestones"]),
         "figures": statements.figures(lists["figures"]),
-        **people.sorted_posts(lists),
+        **people.shown_of_department(lists),
+        "former_names": names.former_names(lists["former_names"]),
         "addresses": contacts.addresses(lists["addresses"]),
         "contacts": [contacts.described_contact(contact) for contact in lists["contacts"]],
+        "hours": hours.shown(lists["hours"], department.time_zone),
         "documents": statements.documents(lists["documents"]),
         "sections": sections(department),
     }

@@ -26,9 +26,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return show(request, "403.html", gettext("This is not open to you"), noindex=True, status=403)
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    response = show(request, "405.html", gettext("This page can only be read"), noindex=True, status=405)
+    response["Allow"] = "GET, HEAD"
+    return response
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Stands alone: the request may be too broken to say anything about, even its host."""
-    return HttpResponse(loader.get_template("400.html").render(), status=400)
+    page = loader.get_template("400.html").render({"site_name": settings.SITE_NAME})
+    return HttpResponse(page, status=400)
 
 
 @never_cache

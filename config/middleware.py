@@ -1,8 +1,10 @@
-"""Headers that every answer carries."""
+"""What holds for every answer: its headers, and that pages are only read."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from config.errors import not_allowed
 
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -21,3 +23,23 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         return response
 
     return middleware
+
+
+class ReadOnlyPages:
+    """Outside the admin nothing is sent to the site; said before the check of a form's token would blame the reader.
+
+    A page that takes messages all the same does without the cookie of that check and guards itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *arguments: object) -> HttpResponse | None:
+        if request.method in ("GET", "HEAD") or request.path_info.startswith("/admin/"):
+            return None
+        if request.method == "POST" and getattr(view, "csrf_exempt", False):
+            return None
+        return not_allowed(request)

@@ -11,6 +11,7 @@ import visas.of_home
 from departments.universities import universities
 from publishing.caching import kept
 from publishing.languages import current
+from residency.season import season
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:
@@ -29,4 +30,5 @@ def compose(request: HttpRequest) -> dict[str, Any]:
         "sections": [glance.section for glance in glances if glance.section],
         "figures": [figure for glance in glances for figure in glance.figures],
         "universities": universities(request),
+        "season": season(request),
     }

@@ -4,13 +4,22 @@ from typing import Any
 
 import cooperation.of_department
 import residency.of_department
-from departments import people
+from departments import cards, people
 from departments.models import Person
+from publishing.qr import qr
 from publishing.sections import Section
 
 
 def person_page(person: Person) -> dict[str, Any]:
-    return {"person": person, **people.posts_of(person), "sections": sections(person)}
+    posts = people.posts_of(person)
+    return {
+        "person": person,
+        "titles": people.titles(person.degree, person.academic_title),
+        "languages": people.languages_of(person),
+        **posts,
+        "card_code": qr(cards.code_text(person, posts["posts"])),
+        "sections": sections(person),
+    }
 
 
 def sections(person: Person) -> list[Section]:

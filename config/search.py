@@ -1,14 +1,16 @@
-"""The search form, and how its results are shown: by subject, each titled in the reader's language where it can be."""
+"""The search form, and how its results are shown: by subject, with a word on what the query was taken for."""
 
 from collections.abc import Iterable
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from publishing.languages import Text, current
-from publishing.models import SearchEntry
-from publishing.search import LONGEST_QUERY
+from publishing.finding import MOST_HITS, Found
+from publishing.languages import current
+from publishing.passages import rewritten, spellings
+from publishing.search import LONGEST_QUERY, Result
 
 SUBJECTS = {
     "residency": _("Residency"),
@@ -23,15 +25,33 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("What are you looking for?"), max_length=LONGEST_QUERY, required=False)
 
 
-def grouped(entries: Iterable[SearchEntry]) -> list[SimpleNamespace]:
+def grouped(results: Iterable[Result]) -> list[SimpleNamespace]:
     """The results under their subjects; the subject of the best result comes first."""
     language = current()
     groups: dict[str, list[SimpleNamespace]] = {}
-    for entry in entries:
-        hit = SimpleNamespace(
-            url=f"/{language}{entry.path}",
-            title=Text(entry.title, entry.title_language),
-            summary=Text(entry.summary, entry.summary_language or language),
-        )
-        groups.setdefault(entry.subject, []).append(hit)
+    for result in results:
+        hit = SimpleNamespace(url=f"/{language}{result.path}", title=result.title, passage=result.passage)
+        groups.setdefault(result.subject, []).append(hit)
     return [SimpleNamespace(name=SUBJECTS.get(subject, subject), hits=hits) for subject, hits in groups.items()]
+
+
+def notes(query: str, found: Found, results: Iterable[Result]) -> dict[str, Any]:
+    """What a reader should know of how the query was taken, in the reader's own words."""
+    query = found.read_as or query
+    typed = spellings(query)
+    return {
+        "corrected": corrected(query, found, results),
+        "missed": [typed[word] for word in found.missed],
+        "left_out": [typed[word] for word in found.left_out],
+        "is_all": len(found.hits) < MOST_HITS,
+    }
+
+
+def corrected(query: str, found: Found, results: Iterable[Result]) -> str:
+    """The query as it was understood, if no page holds a word of it as typed; words as the results write them."""
+    if not found.instead:
+        return found.read_as
+    spelt: dict[str, str] = {}
+    for result in reversed([*results]):
+        spelt |= spellings(result.passage) | spellings(result.title)
+    return rewritten(query, {word: spelt.get(meant, meant) for word, meant in found.instead.items()})

@@ -1,7 +1,10 @@
 """Settings of the whole site, read strictly from the environment (see README, "Settings")."""
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONE, SELF
@@ -23,6 +26,22 @@ def flag(name: str, default: bool) -> bool:
     if value not in {"true", "false", "1", "0", "yes", "no", "on", "off"}:
         raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
     return value in {"true", "1", "yes", "on"}
+
+
+def one_of(name: str, values: Sequence[str], default: str) -> str:
+    value = env.str(name, default=default)
+    if value not in values:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(values)}, not {value!r}.")
+    return value
+
+
+def zone(name: str, default: str) -> str:
+    value = env.str(name, default=default)
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, ZoneInfoNotFoundError) as error:
+        raise ImproperlyConfigured(f"{name} must name a time zone, such as {default}, not {value!r}.") from error
+    return value
 
 
 DEBUG = flag("DEBUG", default=False)
@@ -73,8 +92,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "publishing.caching.conditional_pages",
     "django.middleware.common.CommonMiddleware",
+    "config.middleware.ReadOnlyPages",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "publishing.preview.previews",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -97,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.context_processors.site",
+                "publishing.preview.staff_bar",
             ],
         },
     },
@@ -111,6 +133,8 @@ try:
     DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
 except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
+if "DATABASE_URL" not in os.environ:
+    VAR_DIR.mkdir(exist_ok=True)
 DATABASES["default"].update({"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Without WAL and IMMEDIATE, writers that meet get "database is locked" at once.
@@ -119,11 +143,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
     }
+else:
+    # A host that swallows packets would hold a reader for minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages
 
-LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", _("English")),
     ("ru", _("Russian")),
@@ -131,9 +157,10 @@ LANGUAGES = [
     ("kk", _("Kazakh")),
     ("uz", _("Uzbek")),
 ]
+LANGUAGE_CODE = one_of("LANGUAGE_CODE", [code for code, _name in LANGUAGES], default="en")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
-TIME_ZONE = "Asia/Bishkek"
+TIME_ZONE = zone("TIME_ZONE", default="Asia/Bishkek")
 COUNTRIES_OVERRIDE = names_for_forms()
 USE_TZ = True
 
@@ -161,9 +188,14 @@ AUTH_PASSWORD_VALIDATORS = [
 HTTPS = flag("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+# A promise for other hosts, hard to take back: only whoever runs the whole domain can give it.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = flag("HSTS_PRELOAD", default=False)
+if SECURE_HSTS_PRELOAD and not SECURE_HSTS_INCLUDE_SUBDOMAINS:
+    raise ImproperlyConfigured("HSTS_PRELOAD needs HSTS_SUBDOMAINS: browsers preload whole domains only.")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -191,6 +223,11 @@ CONTENT_SECURITY_POLICY = {
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.stylesheets.SiteStylesheet",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {

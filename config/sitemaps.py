@@ -19,6 +19,8 @@ class PageSitemap(ListSitemap):
         "cooperation:outcomes",
         "visas:index",
         "visas:exemptions",
+        "visas:check",
+        "visas:changes",
         "accessibility",
         "privacy",
     )

@@ -7,14 +7,19 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
 import departments.urls
+import residency.urls
 from config import health, todo, views
 from config.sitemaps import SITEMAPS
 
-# What these two pages show comes from several subjects, so they are put together here.
+# What these three pages show comes from several subjects, so they are put together here.
 department_urls = [
     *departments.urls.urlpatterns,
     path("departments/<slug:slug>/", views.department_detail, name="department"),
     path("people/<slug:slug>/", views.person_detail, name="person"),
+]
+residency_urls = [
+    *residency.urls.urlpatterns,
+    path("<slug:slug>/", views.programme_detail, name="programme"),
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
@@ -32,10 +37,15 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include((department_urls, "departments"))),
-        path("residency/", include("residency.urls")),
+        path("residency/", include((residency_urls, "residency"))),
         path("cooperation/", include("cooperation.urls")),
         path("visas/", include("visas.urls")),
+        path("plan/", views.plan, name="plan"),
+        path("plan/calendar.ics", views.plan_calendar, name="plan_calendar"),
+        path("plan/take-away.html", views.plan_take_away, name="plan_take_away"),
         path("search/", views.search, name="search"),
+        path("feedback/", views.feedback, name="feedback"),
+        path("feedback/thanks/", views.feedback_thanks, name="feedback_thanks"),
         path("accessibility/", views.accessibility, name="accessibility"),
         path("privacy/", views.privacy, name="privacy"),
     ),

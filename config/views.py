@@ -3,25 +3,35 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, gettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
-from config.department_page import department_page, department_trail
+from config.department_page import department_page
 from config.overview import overview
 from config.person_page import person_page
-from config.search import SearchForm, grouped
+from config.plan import Plan, plan_entries, plan_page
+from config.programme_page import programme_page
+from config.search import SearchForm, grouped, notes
+from departments import schema_org
 from departments.models import Department, Person
 from publishing import search as searching
 from publishing.caching import kept
+from publishing.calendar_files import calendar_file
+from publishing.feedback import FeedbackForm, about, token
 from publishing.languages import current, text_of
 from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator, show
+from publishing.structured import site_of
+from publishing.take_away import take_away
+from residency.models import Programme
 
 INLINE_TYPES = (".jpg", ".png", ".webp", ".pdf")
 #: Folders of uploads that are not for everyone, and who may open them; their subject shows readers the public ones.
@@ -43,44 +53,99 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Department.objects.published().select_related("parent", "university")
+    found = Department.objects.published().select_related("university")
     department = get_object_or_404(found, slug=slug)
+    page = kept(request, ("department", department.pk, current()), lambda: department_page(request, department))
     return show(
         request,
         "departments/department_detail.html",
         department.title,
         description=text_of(department, "summary"),
         subject=department,
-        trail=department_trail(department),
-        **kept(request, ("department", department.pk, current()), lambda: department_page(department)),
+        structured=[schema_org.department(site_of(request), department, page)],
+        **page,
     )
 
 
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.published(), slug=slug)
+    page = kept(request, ("person", person.pk, current()), lambda: person_page(person))
     return show(
         request,
         "departments/person_detail.html",
         person.title,
         subject=person,
         trail=[(gettext("People"), reverse("departments:people"))],
-        **kept(request, ("person", person.pk, current()), lambda: person_page(person)),
+        structured=[schema_org.person(site_of(request), person, page)],
+        **page,
     )
+
+
+def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Programme.objects.published().select_related("specialty__group", "level__department__university")
+    programme = get_object_or_404(found, slug=slug)
+    return show(
+        request,
+        "residency/programme_detail.html",
+        programme.title,
+        subject=programme,
+        made_of=(programme.specialty, programme.level),
+        trail=[(gettext("Residency"), reverse("residency:index"))],
+        **programme_page(request, programme),
+    )
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    return show(request, "plan/plan.html", gettext("My plan"), noindex=True, **plan_page(Plan(request)))
+
+
+def plan_calendar(request: HttpRequest) -> HttpResponse:
+    """The dates of a plan; one that has none leads to the plan itself, which says why."""
+    found = Plan(request)
+    entries = plan_entries(found)
+    return calendar_file(request, gettext("My plan"), entries, "plan") if entries else redirect(found.address())
+
+
+def plan_take_away(request: HttpRequest) -> HttpResponse:
+    found = Plan(request)
+    if not found:
+        return redirect(found.address())
+    return take_away(request, "plan/take_away.html", gettext("My plan"), filename="plan", **plan_page(found))
 
 
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    hits = searching.find(query, current())
-    page_obj = CountedPaginator(hits, ROWS_ON_A_PAGE, len(hits)).get_page(request.GET.get("page"))
+    found = searching.find(query, kept(request, "hidden pages", searching.hidden) if query else ())
+    page_obj = CountedPaginator(found.hits, ROWS_ON_A_PAGE, len(found.hits)).get_page(request.GET.get("page"))
+    page_obj.object_list = searching.results(page_obj.object_list, current())
     title = gettext("Search: %(query)s") % {"query": query} if query else gettext("Search")
     context: dict[str, Any] = {
         "form": form,
         "query": query,
         "page_obj": page_obj,
         "groups": grouped(page_obj.object_list),
+        **notes(query, found, page_obj.object_list),
     }
     return show(request, "site/search.html", title, noindex=True, **context)
+
+
+@csrf_exempt  # the form is guarded by publishing.feedback, which sets no cookie
+def feedback(request: HttpRequest) -> HttpResponse:
+    """ "Wrong or outdated?": what readers tell the editors about a page."""
+    form = FeedbackForm(request)
+    if form.is_valid():
+        form.save()
+        page = urlencode({"page": form.cleaned_data["page"]}) if form.cleaned_data["page"] else ""
+        return HttpResponseRedirect(f"{reverse('feedback_thanks')}{page and '?'}{page}", status=303)
+    status = 429 if form.too_many else 422 if form.is_bound else 200
+    title = gettext("Wrong or outdated?")
+    return show(request, "site/feedback.html", title, noindex=True, status=status, form=form, token=token())
+
+
+def feedback_thanks(request: HttpRequest) -> HttpResponse:
+    page = about(request.GET.get("page", ""))
+    return show(request, "site/feedback_thanks.html", gettext("Thank you"), noindex=True, back=page)
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cooperation import models
 from cooperation.standing import standing
 from cooperation.validity import Status, status_on
+from publishing import clock
 from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
 from publishing.languages import columns
 from publishing.parts import Part, PartAdmin
@@ -56,7 +56,7 @@ class StatusFilter(admin.SimpleListFilter):
 
     def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
-        return queryset.filter(standing(chosen, timezone.localdate())) if chosen in Status.values else queryset
+        return queryset.filter(standing(chosen, clock.today())) if chosen in Status.values else queryset
 
 
 def of_kind(outcome: Any) -> str:
@@ -98,7 +98,7 @@ class AgreementAdmin(PublishedAdmin):
 
     @admin.display(description=_("status"))
     def status(self, obj: Any) -> str:
-        return str(status_on(obj.terms, timezone.localdate()).label)
+        return str(status_on(obj.terms, clock.today()).label)
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
         obj.partners_to_be = form.cleaned_data.get("partners", ())

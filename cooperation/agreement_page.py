@@ -4,16 +4,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from cooperation import exchanges, register, results
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
+from cooperation.naming import marked_title
 from cooperation.partners import MOST_ROWS, missing_years
-from cooperation.validity import status_on
-from cooperation.wording import by_key, place, signed_label, tone_of
+from cooperation.validity import Status, status_on
+from cooperation.wording import by_key, place, signing_label, tone_of
 from departments.statements import file_meta
+from publishing import clock
 from publishing.bundles import Ask, limited, together
-from publishing.languages import current
+from publishing.languages import current, text_of
 
 
 def agreement_page(agreement: Agreement) -> dict[str, Any]:
@@ -30,21 +32,29 @@ def agreement_page(agreement: Agreement) -> dict[str, Any]:
             **results.asks(limited(results.in_order(outcomes), MOST_ROWS + 1)),
         }
     )
-    status = status_on(agreement.terms, timezone.localdate())
+    zone = agreement.department.time_zone
+    status = status_on(agreement.terms, clock.today(zone))
     return {
         "agreement": agreement,
+        "heading": _heading(agreement, lists["partners"]),
         "standing": status,
         "tone": tone_of(status),
-        "signed": signed_label(agreement),
+        "undated": status == Status.UNDATED,
+        "signed": signing_label(agreement),
         "partners": _with_gaps(lists["partners"], lists["terms"]),
         "fields": lists["fields"],
         "scan_meta": file_meta(agreement.scan) if agreement.scan and agreement.scan_public else "",
-        **_chain(agreement, register.described(lists["agreements"], lists["agreement_partners"])),
+        **_chain(agreement, register.described(lists["agreements"], lists["agreement_partners"], zone)),
         "events": exchanges.lines(lists["events"][:MOST_ROWS]),
         "more_events": len(lists["events"]) > MOST_ROWS,
         "outcomes": [results.line(row) for row in lists["outcomes"][:MOST_ROWS]],
         "more_outcomes": len(lists["outcomes"]) > MOST_ROWS,
     }
+
+
+def _heading(agreement: Agreement, partners: list[SimpleNamespace]) -> SafeString:
+    names = [partner.name for partner in partners]
+    return marked_title(agreement.get_kind_display(), names, text_of(agreement, "other_partners"), current())
 
 
 def _partners(partners: QuerySet[Partner]) -> Ask:

@@ -7,4 +7,4 @@ class CooperationConfig(AppConfig):
     verbose_name = _("Cooperation")
 
     def ready(self) -> None:
-        from cooperation import gaps, renaming, search  # noqa: F401, PLC0415 - register themselves
+        from cooperation import gaps, search  # noqa: F401, PLC0415 - register themselves

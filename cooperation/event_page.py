@@ -3,9 +3,11 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils.text import capfirst
+
 from cooperation import register
 from cooperation.models import Activity, Agreement, MobilityEvent, Participation, Partner
-from cooperation.wording import headed, place, when_label
+from cooperation.wording import place, when_label
 from departments.models import Person
 from publishing.bundles import Ask, together
 from publishing.languages import current
@@ -59,7 +61,7 @@ def _participants(event: MobilityEvent) -> Ask:
 
 
 def _activity(row: SimpleNamespace) -> SimpleNamespace:
-    return SimpleNamespace(kind=headed(Activity.Kind(row.kind).label), text=row.text)
+    return SimpleNamespace(kind=capfirst(str(Activity.Kind(row.kind).label)), text=row.text)
 
 
 def _sides(participants: list[SimpleNamespace]) -> list[SimpleNamespace]:

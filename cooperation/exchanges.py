@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from types import SimpleNamespace
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -27,23 +27,22 @@ COLUMNS = (
     "academic_year",
     "hours",
     "students",
+    "day_key",
 )
 
 
 def latest_first(found: QuerySet[MobilityEvent]) -> QuerySet[MobilityEvent]:
-    """By date, then by academic year; what has neither comes last."""
-    latest = F("when_from").desc(nulls_last=True), F("academic_year").desc(nulls_last=True)
-    return found.order_by(*latest, "pk")
+    """By date or academic year; what has neither comes last."""
+    return found.order_by("-day_key", "pk")
 
 
 def asks(found: QuerySet[MobilityEvent]) -> dict[str, Ask]:
     return {"events": Ask(found, {"title": "title"}, COLUMNS, order=latest)}
 
 
-def latest(row: SimpleNamespace) -> tuple[bool, int, int, int]:
+def latest(row: SimpleNamespace) -> tuple[int, int]:
     """The order of `latest_first` for rows."""
-    day = row.when_from.toordinal() if row.when_from else 0
-    return (not day, -day, -(row.academic_year or 0), row.pk)
+    return -row.day_key.toordinal(), row.pk
 
 
 def listed(found: QuerySet[MobilityEvent]) -> list[SimpleNamespace]:

@@ -1,7 +1,7 @@
-"""By what each list can be narrowed."""
+"""By what each list can be narrowed; lists mix universities, so their day is that of the settings' zone."""
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation import standing
@@ -9,7 +9,7 @@ from cooperation.models import Agreement, Field, MobilityEvent, Outcome, Outcome
 from cooperation.narrowing import Choices, ListFilter, present
 from cooperation.totals import YEAR
 from cooperation.validity import UNSIGNED, Status
-from cooperation.wording import headed
+from publishing import clock
 from publishing.alphabets import sort_key
 from publishing.countries import country_name
 from publishing.languages import current, rows
@@ -58,8 +58,8 @@ class AgreementFilter(ListFilter):
 
     @staticmethod
     def status_choices() -> Choices:
-        shown = (Status.IN_FORCE, Status.EXPIRING, *UNSIGNED)
-        named = [(status.value, headed(status.label)) for status in shown]
+        shown = (Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED)
+        named = [(status.value, capfirst(str(status.label))) for status in shown]
         return [*named, (OVER, gettext("Ended, lapsed or renewed"))]
 
     @staticmethod
@@ -74,7 +74,7 @@ class AgreementFilter(ListFilter):
 
     def narrow(self, found: PublishedQuerySet) -> PublishedQuerySet:
         """Without a status asked for, what is over is left to a list of its own."""
-        found, status, today = self.within(found), self.chosen("status"), timezone.localdate()
+        found, status, today = self.within(found), self.chosen("status"), clock.today()
         if status == OVER:
             return found.filter(standing.over(today))
         return found.filter(standing.standing(status, today) if status else standing.not_over(today))
@@ -83,7 +83,7 @@ class AgreementFilter(ListFilter):
         """How many are over and therefore not listed while no status is asked for."""
         if self.chosen("status"):
             return 0
-        found = self.within(Agreement.objects.published()).filter(standing.over(timezone.localdate())).order_by()
+        found = self.within(Agreement.objects.published()).filter(standing.over(clock.today())).order_by()
         return count_of(self.request, found)
 
     def within(self, found: PublishedQuerySet) -> PublishedQuerySet:

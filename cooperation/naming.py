@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import ngettext, override
 
 from publishing.languages import Text
+from publishing.templatetags.publishing import inline
 
 MOST_NAMES = 2
 
@@ -13,7 +17,13 @@ def agreement_title(kind: str, partners: Sequence[str], others: str, language: s
     """ "Memorandum of cooperation: Sechenov University"; `others` stands in where no partner is named."""
     names = with_whom(partners, language) or others
     title = f"{kind}: {names}" if names else kind
-    return Text(title[:1].upper() + title[1:], language)
+    return Text(capfirst(title), language)
+
+
+def marked_title(kind: str, partners: Sequence[Text], others: Text, language: str) -> SafeString:
+    """The same on a page, where each name says it if it is in another language than the reader's."""
+    marked = agreement_title(escape(kind), [inline(name) for name in partners], inline(others), language)
+    return SafeString(marked)
 
 
 def with_whom(partners: Sequence[str], language: str) -> str:

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation import register
 from cooperation.models import Agreement, Outcome, Partner
-from cooperation.wording import headed
 from departments.models import Department
 from departments.universities import universities
 from publishing.bundles import together
@@ -124,4 +124,4 @@ SCOPES = {
 def present(queryset: QuerySet, column: str, labels: type[Any]) -> Choices:
     """Those of a column's choices that occur, in the order in which the model names them."""
     there = set(queryset.order_by().values_list(column, flat=True).distinct())
-    return [(value, headed(label)) for value, label in labels.choices if value in there]
+    return [(value, capfirst(str(label))) for value, label in labels.choices if value in there]

@@ -3,9 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from cooperation import exchanges, register, results, standing
@@ -13,6 +12,7 @@ from cooperation.models import Agreement, MobilityEvent, Outcome, Participation
 from cooperation.overview import aim_asks, region_names
 from cooperation.wording import noted, pairs, when_label
 from departments.models import Department, Person
+from publishing import clock
 from publishing.bundles import Ask, limited, together
 from publishing.languages import Text, current
 from publishing.sections import Row, Section
@@ -23,7 +23,8 @@ MOST_ROWS = 12
 
 def on_department_page(department: Department) -> list[Section]:
     """Its aims, agreements, exchanges and outcomes; a university's page tells those of all its departments."""
-    agreements = _within(Agreement.objects.published(), department).filter(standing.not_over(timezone.localdate()))
+    today = clock.today(department.time_zone)
+    agreements = _within(Agreement.objects.published(), department).filter(standing.not_over(today))
     events = exchanges.latest_first(_within(MobilityEvent.objects.published(), department))
     outcomes = results.in_order(_within(Outcome.objects.published(), department))
     lists = together(
@@ -35,7 +36,7 @@ def on_department_page(department: Department) -> list[Section]:
         }
     )
     query = f"?{'university' if _is_university(department) else 'department'}={department.slug}"
-    shown = register.described(lists["agreements"], lists["agreement_partners"])
+    shown = register.described(lists["agreements"], lists["agreement_partners"], department.time_zone)
     return [
         *_aims(lists["goals"], lists["regions"]),
         Section(
@@ -83,11 +84,10 @@ def on_person_page(person: Person) -> list[Section]:
     """The events they took part in, with what they were then, and what they wrote or made."""
     events = MobilityEvent.objects.published()
     participations = Participation.objects.filter(person=person, event__in=events)
-    latest = F("event__when_from").desc(nulls_last=True), F("event__academic_year").desc(nulls_last=True)
     authored = results.in_order(Outcome.objects.published().filter(author=person))
     lists = together(
         {
-            "participations": _participations(limited(participations.order_by(*latest, "pk"), MOST_ROWS)),
+            "participations": _participations(limited(participations.order_by("-event__day_key", "pk"), MOST_ROWS)),
             **results.asks(limited(authored, MOST_ROWS)),
         }
     )
@@ -97,7 +97,7 @@ def on_person_page(person: Person) -> list[Section]:
     ]
 
 
-EVENT_COLUMNS = ("slug", "when_from", "when_to", "when_precision", "academic_year")
+EVENT_COLUMNS = ("slug", "when_from", "when_to", "when_precision", "academic_year", "day_key")
 
 
 def _participations(found: QuerySet[Participation]) -> Ask:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from cooperation.overview import figures, partners_by_country
 from publishing.sections import Glance
 
-#: Partners, countries and agreements in force; the overview counts events and outcomes too.
+#: Partners, countries and what there is next, agreements in force above all; the overview shows every figure.
 MOST_FIGURES = 3
 
 

@@ -9,27 +9,30 @@ from django.utils.safestring import SafeString
 from cooperation.wording import noted
 from departments.models import Department
 from publishing.bundles import Ask
-from publishing.languages import rows
-
-TEXTS = {"name": "name", "university_name": "university__name"}
-COLUMNS = ("pk", "slug", "university")
-
-
-def department_rows(found: QuerySet[Department]) -> list[SimpleNamespace]:
-    return rows(found, TEXTS, *COLUMNS)
 
 
 def asks(*keys: Collection[int] | QuerySet) -> dict[str, Ask]:
-    """The departments with any of these keys that readers may see, to be asked for together with other lists."""
+    """The departments with any of these keys and their universities, as far as readers may see them."""
     wanted = Q(*(Q(pk__in=some) for some in keys), _connector=Q.OR)
-    return {"departments": Ask(Department.objects.published().filter(wanted), TEXTS, COLUMNS)}
+    theirs = Q(pk__in=Department.objects.filter(wanted).order_by().values("university"))
+    found = Department.objects.published().filter(wanted | theirs)
+    return {"departments": Ask(found, {"name": "name"}, ("pk", "slug", "university"))}
+
+
+def by_key(departments: list[SimpleNamespace]) -> dict[int, SimpleNamespace]:
+    """The departments found, each with the name of its university; None where readers may not see that."""
+    found = {row.pk: row for row in departments}
+    for row in departments:
+        university = found.get(row.university)
+        row.university_name = university.name if university and university is not row else None
+    return found
 
 
 def join(things: list[SimpleNamespace], departments: list[SimpleNamespace]) -> list[SimpleNamespace]:
-    """Adds to each thing its department as `ours`, which is None where readers may not see it."""
-    by_pk = {row.pk: row for row in departments}
+    """Adds to each thing its department as `ours`."""
+    found = by_key(departments)
     for thing in things:
-        thing.ours = by_pk.get(thing.department)
+        thing.ours = found.get(thing.department)
     return things
 
 
@@ -38,6 +41,4 @@ def department_label(thing: SimpleNamespace, *, several: bool) -> SafeString:
     department = getattr(thing, "ours", None)
     if department is None:
         return noted()
-    if several and department.university != department.pk:
-        return noted(department.name, department.university_name)
-    return noted(department.name)
+    return noted(department.name, department.university_name if several else "")

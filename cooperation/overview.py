@@ -5,14 +5,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import npgettext
 
-from cooperation import standing
+from cooperation import our_side, standing
 from cooperation.models import Agreement, Goal, MobilityEvent, Outcome, Partner, Reach
-from cooperation.our_side import department_rows
+from cooperation.validity import Status
 from cooperation.wording import by_key
 from departments.models import Department
+from publishing import clock
 from publishing.alphabets import sort_key
 from publishing.bundles import Ask, counts, together
 from publishing.caching import kept
@@ -43,20 +43,23 @@ def partners_by_country() -> dict[str, int]:
 def figures(by_country: dict[str, int]) -> list[SimpleNamespace]:
     """The numbers, written out, each with what it counts."""
     partners, there = sum(by_country.values()), len(by_country.keys() - {""})
+    today = clock.today()
     number = counts(
         {
-            "agreements": Agreement.objects.published().filter(standing.in_force(timezone.localdate())),
+            "agreements": Agreement.objects.published().filter(standing.in_force(today)),
+            "undated": Agreement.objects.published().filter(standing.standing(Status.UNDATED, today)),
             "events": MobilityEvent.objects.published(),
             "outcomes": Outcome.objects.published(),
         }
     )
-    agreements, events, outcomes = (number[name] for name in ("agreements", "events", "outcomes"))
+    agreements, undated, events, outcomes = (number[name] for name in ("agreements", "undated", "events", "outcomes"))
     counted = [
         (partners, npgettext("figure", "partner", "partners", partners)),
         (there, npgettext("figure", "country", "countries", there)),
         (agreements, npgettext("figure", "agreement in force", "agreements in force", agreements)),
         (events, npgettext("figure", "event", "events", events)),
         (outcomes, npgettext("figure", "outcome", "outcomes", outcomes)),
+        (undated, npgettext("figure", "agreement of unknown date", "agreements of unknown date", undated)),
     ]
     return [SimpleNamespace(value=number_label(number, current()), label=label) for number, label in counted if number]
 
@@ -73,14 +76,16 @@ def aims() -> dict[str, Any]:
     """The first departments that have goals or regions, each with these."""
     us = OuterRef("pk")
     has_aims = Exists(Goal.objects.filter(department=us)) | Exists(Reach.objects.filter(department=us))
-    found = department_rows(Department.objects.published().filter(has_aims).in_reading_order()[: MOST_DEPARTMENTS + 1])
-    shown = found[:MOST_DEPARTMENTS]
-    lists = together(aim_asks([department.pk for department in shown]))
+    found = Department.objects.published().filter(has_aims).in_reading_order().values_list("pk", flat=True)
+    keys = list(found[: MOST_DEPARTMENTS + 1])
+    lists = together({**our_side.asks(keys), **aim_asks(keys)})
+    departments = our_side.by_key(lists["departments"])
+    shown = [departments[key] for key in keys[:MOST_DEPARTMENTS] if key in departments]
     goals, regions = by_key(lists["goals"], "department"), by_key(lists["regions"], "department")
     for department in shown:
         department.goals = goals.get(department.pk, [])
         department.regions = region_names(regions.get(department.pk, []))
-    return {"aims": shown, "more_aims": len(found) > MOST_DEPARTMENTS}
+    return {"aims": shown, "more_aims": len(keys) > MOST_DEPARTMENTS}
 
 
 def aim_asks(departments: list[int]) -> dict[str, Ask]:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation import exchanges, our_side, register, results, totals
 from cooperation.models import Agreement, FormerName, MobilityEvent, Outcome, Partner
 from cooperation.validity import Status, gap_years, period_of, status_on
-from cooperation.wording import by_key, headed, noted, pairs, place, tone_of
+from cooperation.wording import by_key, noted, pairs, place, tone_of
+from publishing import clock
 from publishing.bundles import Ask, limited, together
 from publishing.languages import current, rows
 from publishing.numbers import number_label
@@ -59,7 +60,7 @@ def _line(row: Any, agreements: list[Any], everything: list[Any], universities: 
     return Row(
         title=row.name,
         url=reverse("cooperation:partner", args=[row.slug]),
-        note=noted(headed(Partner.Kind(row.kind).label), place(row), *with_whom),
+        note=noted(capfirst(str(Partner.Kind(row.kind).label)), place(row), *with_whom),
         facts=pairs((gettext("Agreements"), number_label(len(agreements), current()) if agreements else "")),
         tag_text=str(status.label) if status else "",
         tag_tone=tone_of(status) if status else "plain",
@@ -68,7 +69,7 @@ def _line(row: Any, agreements: list[Any], everything: list[Any], universities: 
 
 def best_status(agreements: Iterable[Any]) -> Status | None:
     """The liveliest status among a partner's agreements; none without an agreement."""
-    today = timezone.localdate()
+    today = clock.today()
     statuses = {status_on(register.terms_of(row), today) for row in agreements}
     return next((status for status in Status if status in statuses), None)
 

@@ -1,4 +1,8 @@
-"""The register of agreements: each with its title, its partners and its status of the day."""
+"""The register of agreements: each with its title, its partners and its status of the day.
+
+The day of a list is that of the settings' zone, since it mixes universities; what belongs to one of them is told the
+zone of that one.
+"""
 
 from collections.abc import Collection, Iterable
 from types import SimpleNamespace
@@ -6,14 +10,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from cooperation import our_side
 from cooperation.models import Agreement, Partner
-from cooperation.naming import agreement_title
+from cooperation.naming import marked_title
 from cooperation.validity import Terms, status_on
 from cooperation.wording import by_key, pairs, signed_label, tone_of
+from publishing import clock
 from publishing.bundles import Ask, together
 from publishing.dates import day_label
 from publishing.languages import current, rows
@@ -26,6 +30,7 @@ TERMS = (
     "ended_on",
     "successor__signing_state",
     "successor__signed_from",
+    "scan",
 )
 COLUMNS = ("pk", "slug", "kind", "department", "signed_to", "signed_precision", *TERMS)
 
@@ -58,14 +63,14 @@ def listed(found: QuerySet[Agreement]) -> list[SimpleNamespace]:
     return our_side.join(described(agreements, lists["links"]), lists["departments"])
 
 
-def described(agreements: list[SimpleNamespace], links: list[SimpleNamespace]) -> list[SimpleNamespace]:
+def described(agreements: list[SimpleNamespace], links: list[SimpleNamespace], zone: str = "") -> list[SimpleNamespace]:
     """Adds to each its title, its partners, its status of today and its address."""
-    today, language, partners = timezone.localdate(), current(), by_key(links, "agreement")
+    today, language, partners = clock.today(zone), current(), by_key(links, "agreement")
     for row in agreements:
         row.partners = partners.get(row.pk, [])
         row.kind_name = str(Agreement.Kind(row.kind).label)
         names = [partner.name for partner in row.partners]
-        row.title = agreement_title(row.kind_name, names, row.other_partners, language)
+        row.title = marked_title(row.kind_name, names, row.other_partners, language)
         row.status = status_on(terms_of(row), today)
         row.url = reverse("cooperation:agreement", args=[row.slug])
     return agreements

@@ -2,13 +2,14 @@
 
 from types import SimpleNamespace
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation import our_side, register
 from cooperation.models import Agreement, Outcome, outcome_url
-from cooperation.wording import headed, noted, pairs, when_label
+from cooperation.wording import noted, pairs, when_label
 from departments.models import Person
 from publishing.bundles import Ask, together
 from publishing.countries import country_name
@@ -31,6 +32,7 @@ COLUMNS = (
     "academic_year",
     "url",
     "position",
+    "day_key",
 )
 TEXTS = ("title", "text", "outlet")
 TONES = {
@@ -43,11 +45,12 @@ TONES = {
 
 def in_order(found: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """The latest first, then those without a date as their department lists them."""
-    return found.order_by(F("when_from").desc(nulls_last=True), "department", "position", "pk")
+    return found.order_by("-day_key", "department", "position", "pk")
 
 
-def latest_first(row: SimpleNamespace) -> tuple[int, int, int]:
-    return -row.when_from.toordinal() if row.when_from else 1, row.position, row.pk
+def latest_first(row: SimpleNamespace) -> tuple[int, int, int, int]:
+    """The order of `in_order` for rows."""
+    return -row.day_key.toordinal(), row.department, row.position, row.pk
 
 
 def asks(found: QuerySet[Outcome]) -> dict[str, Ask]:
@@ -80,7 +83,7 @@ def line(row: SimpleNamespace, note: str = "") -> Row:
     return Row(
         title=row.title,
         url=outcome_url(row.pk),
-        note=noted(headed(Outcome.Kind(row.kind).label), appeared(row), note),
+        note=noted(capfirst(str(Outcome.Kind(row.kind).label)), appeared(row), note),
         facts=pairs((gettext("When"), when_label(row)), (gettext("Status checked on"), checked_label(row))),
         tag_text=str(Outcome.Status(row.status).label),
         tag_tone=TONES[Outcome.Status(row.status)],

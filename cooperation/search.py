@@ -5,7 +5,7 @@ from typing import Any
 
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from publishing.countries import country_name
-from publishing.languages import CODES, text_of
+from publishing.languages import in_all_languages, text_of
 from publishing.search import Source, register
 
 SUBJECT = "cooperation"
@@ -14,12 +14,13 @@ SUBJECT = "cooperation"
 def partner_names(partner: Partner) -> Iterable[str]:
     """What it is called anywhere, in any language: also before it was renamed."""
     yield partner.original_name
+    yield from in_all_languages(partner, "short_name")
     for former in partner.former_names.all():
-        yield from (getattr(former, f"name_{code}") or "" for code in CODES)
+        yield from in_all_languages(former, "name")
 
 
 def partner_texts(partner: Partner, language: str) -> Iterable[str]:
-    for field in ("short_name", "subunit", "city", "about"):
+    for field in ("about", "subunit", "city"):
         yield text_of(partner, field, language)
     if partner.country:
         yield country_name(str(partner.country), language)
@@ -35,21 +36,21 @@ def partners_in(obj: Any, language: str) -> Iterable[str]:
     for partner in obj.partners.all():
         if partner.is_published():
             yield partner.title_in(language)
-            yield text_of(partner, "short_name", language)
 
 
 def agreement_texts(agreement: Agreement, language: str) -> Iterable[str]:
+    yield text_of(agreement, "subject", language)
     yield from partners_in(agreement, language)
     yield text_of(agreement, "other_partners", language)
-    yield text_of(agreement, "subject", language)
     for field in agreement.fields_of_work.all():
         yield text_of(field, "name", language)
 
 
 def event_texts(event: MobilityEvent, language: str) -> Iterable[str]:
-    yield from partners_in(event, language)
     yield text_of(event, "text", language)
+    yield from partners_in(event, language)
     for activity in event.activities.all():
+        yield str(activity.get_kind_display())
         yield text_of(activity, "text", language)
     for one in event.participations.all():
         if one.person is None:
@@ -69,8 +70,7 @@ register(
     Source(
         Partner,
         SUBJECT,
-        lists=("former_names",),
-        summary_field="about",
+        follows=("former_names",),
         texts=partner_texts,
         names=partner_names,
         weight=2,
@@ -80,8 +80,7 @@ register(
     Source(
         Agreement,
         SUBJECT,
-        lists=("partners__former_names", "fields_of_work"),
-        summary_field="subject",
+        follows=("partners__former_names", "fields_of_work"),
         texts=agreement_texts,
         names=names_of_partners,
     )
@@ -90,8 +89,7 @@ register(
     Source(
         MobilityEvent,
         SUBJECT,
-        lists=("partners__former_names", "activities", "participations__person"),
-        summary_field="text",
+        follows=("partners__former_names", "activities", "participations__person"),
         texts=event_texts,
         names=lambda event: [event.platform, *names_of_partners(event)],
     )
@@ -101,8 +99,7 @@ register(
         # It has no page of its own but may be asked for its title, its address and its visibility like one that has.
         Outcome,  # type: ignore[arg-type]
         SUBJECT,
-        related=("author",),
-        summary_field="text",
+        follows=("author",),
         texts=outcome_texts,
     )
 )

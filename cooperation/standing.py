@@ -6,21 +6,23 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from cooperation.models import SigningState
-from cooperation.validity import EXPIRING_DAYS, OVER, UNSIGNED, Status
+from cooperation.validity import CONCLUDED, EXPIRING_DAYS, OVER, UNSIGNED, Status
 
-_SIGNED = Q(signing_state=SigningState.SIGNED)
+_CONCLUDED = Q(signing_state__in=CONCLUDED)
+_BARE = Q(signed_from__isnull=True, valid_until__isnull=True, ended_on__isnull=True, scan="")
 
 
 def standing(status: str, day: date) -> Q:
     """The condition under which `validity.status_on` gives this status."""
-    valid, begun = _SIGNED & _not_replaced(day), Q(signed_from__isnull=True) | Q(signed_from__lte=day)
+    valid, begun = _CONCLUDED & _not_replaced(day), Q(signed_from__isnull=True) | Q(signed_from__lte=day)
     soon = day + timedelta(days=EXPIRING_DAYS + 1)
     derived = {
-        Status.RENEWED: _SIGNED & _replaced(day),
+        Status.RENEWED: _CONCLUDED & _replaced(day),
         Status.ENDED: valid & Q(ended_on__lte=day),
         Status.LAPSED: valid & Q(valid_until__lt=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day)),
         Status.EXPIRING: valid & begun & _runs_on(day) & _over_before(soon),
-        Status.IN_FORCE: valid & begun & _runs_on(soon),
+        Status.IN_FORCE: valid & begun & _runs_on(soon) & ~_BARE,
+        Status.UNDATED: valid & _BARE,
         Status.BEING_SIGNED: Q(signing_state=SigningState.BEING_SIGNED)
         | (valid & _runs_on(day) & Q(signed_from__gt=day)),
     }
@@ -37,8 +39,8 @@ def in_force(day: date) -> Q:
 
 
 def not_over(day: date) -> Q:
-    """In force, or on its way there."""
-    return having([Status.IN_FORCE, Status.EXPIRING, *UNSIGNED], day)
+    """In force as far as one can know, or on its way there."""
+    return having([Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED], day)
 
 
 def over(day: date) -> Q:

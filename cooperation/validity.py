@@ -17,6 +17,7 @@ class Status(models.TextChoices):
 
     IN_FORCE = "in_force", _("in force")
     EXPIRING = "expiring", _("expiring")
+    UNDATED = "undated", _("no date known")
     BEING_SIGNED = "being_signed", _("being signed")
     NEGOTIATING = "negotiating", _("negotiating")
     PLANNED = "planned", _("planned")
@@ -30,11 +31,13 @@ class Status(models.TextChoices):
 OVER = (Status.RENEWED, Status.LAPSED, Status.ENDED)
 UNSIGNED = (Status.BEING_SIGNED, Status.NEGOTIATING, Status.PLANNED, Status.POSTPONED)
 SIGNED = "signed"
+#: Neither is on its way to being signed: it is there, whether a signature is known of or not.
+CONCLUDED = (SIGNED, "unstated")
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The columns that decide over the status; a day that is not known is None."""
+    """The columns that decide over the status; a day that is not known is None, a document that is not there empty."""
 
     signing_state: str
     signed_from: date | None = None
@@ -42,10 +45,16 @@ class Terms:
     ended_on: date | None = None
     successor_state: str | None = None
     successor_from: date | None = None
+    scan: str = ""
 
     @property
-    def is_signed(self) -> bool:
-        return self.signing_state == SIGNED
+    def is_concluded(self) -> bool:
+        return self.signing_state in CONCLUDED
+
+    @property
+    def is_evidenced(self) -> bool:
+        """Whether a day or a document shows from when or until when it counts, or at least that it was signed."""
+        return bool(self.signed_from or self.valid_until or self.ended_on or self.scan)
 
     def is_replaced(self, day: date) -> bool:
         """Whether the agreement that renews it is signed by then."""
@@ -58,11 +67,13 @@ class Terms:
 
 
 def status_on(terms: Terms, day: date) -> Status:
-    """The one status of an agreement on a day."""
-    if not terms.is_signed:
+    """The one status of an agreement on a day; nobody is told that one without any evidence is in force."""
+    if not terms.is_concluded:
         return Status(terms.signing_state)
     if terms.is_replaced(day):
         return Status.RENEWED
+    if not terms.is_evidenced:
+        return Status.UNDATED
     if terms.last_day() < day:
         return Status.ENDED if terms.ended_on and terms.ended_on <= day else Status.LAPSED
     if terms.signed_from and terms.signed_from > day:
@@ -79,11 +90,11 @@ class Period:
 
 
 def period_of(terms: Terms) -> Period | None:
-    """When an agreement was or will be in force; none if it is not signed, or ended before it began.
+    """When an agreement was or will be in force; none if it is not concluded, or ended before it began.
 
-    Where the signing date is not known it counts as always in force, so that no gap is claimed that may be none.
+    Where the signing date is not known it counts from the beginning of time, so that no doubtful gap is claimed.
     """
-    if not terms.is_signed:
+    if not terms.is_concluded:
         return None
     start, end = terms.signed_from or date.min, terms.last_day()
     return Period(start, end) if start <= end else None

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation import exchanges, filters, register, results
+from cooperation import exchanges, filters, register, results, take_along
 from cooperation.agreement_page import agreement_page
 from cooperation.event_page import event_page
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
@@ -18,8 +18,10 @@ from cooperation.narrowing import ListFilter
 from cooperation.overview import overview as overview_of
 from cooperation.partners import partner_lines, partner_page
 from departments.universities import universities
+from publishing.calendar_files import calendar_file
 from publishing.languages import text_of
 from publishing.pages import page_of, show
+from publishing.structured import site_of
 
 
 def way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
@@ -87,7 +89,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def agreement_scan(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The scan of an agreement, for everyone if it is public and else for staff; for others it is not there."""
-    agreement = get_object_or_404(Agreement.objects.exclude(scan=""), slug=slug)
+    agreement = get_object_or_404(Agreement.objects.exclude(scan="").select_related("department"), slug=slug)
     is_public = agreement.is_published() and agreement.scan_public
     if not is_public and not request.user.has_perm("cooperation.view_agreement"):
         raise Http404
@@ -107,6 +109,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(MobilityEvent.objects.published().select_related("department"), slug=slug)
+    page = event_page(event)
     return show(
         request,
         "cooperation/event_detail.html",
@@ -114,8 +117,18 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         description=text_of(event, "text"),
         subject=event,
         trail=way((gettext("Events"), reverse("cooperation:events"))),
-        **event_page(event),
+        structured=[take_along.described(site_of(request), event, page["partners"])],
+        has_days=take_along.has_days(event),
+        **page,
     )
+
+
+def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The event for a calendar; one that has no days of its own has no such file."""
+    event = get_object_or_404(MobilityEvent.objects.published().select_related("department"), slug=slug)
+    if not take_along.has_days(event):
+        raise Http404
+    return calendar_file(request, event.name, [take_along.entry_of(event)], event.slug)
 
 
 def outcome_list(request: HttpRequest) -> HttpResponse:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.validity import Status
+from cooperation.validity import CONCLUDED, SIGNED, Status
 from publishing.countries import country_name
 from publishing.dates import academic_year_label
 from publishing.languages import current
@@ -18,6 +17,7 @@ from publishing.templatetags.publishing import inline
 TONES = {
     Status.IN_FORCE: "good",
     Status.EXPIRING: "wait",
+    Status.UNDATED: "plain",
     Status.BEING_SIGNED: "wait",
     Status.NEGOTIATING: "info",
     Status.PLANNED: "info",
@@ -53,16 +53,17 @@ def when_label(row: Any) -> str:
 
 
 def signed_label(agreement: Any) -> str:
-    """The date of signing as well as it is known; nothing for what is not signed."""
-    if agreement.signing_state != "signed" or agreement.kind == "contact":  # nobody signs a working contact
-        return ""
+    """The date of signing as well as it is known."""
     signed = span_of(agreement, "signed")
-    return span_label(signed, current()) if signed else gettext("signing date not known")
+    return span_label(signed, current()) if signed else ""
 
 
-def headed(label: Any) -> str:
-    """A choice's label where it stands first."""
-    return str(capfirst(str(label)))
+def signing_label(agreement: Any) -> str:
+    """The date of signing, or what there is to say instead; nothing for what is not signed yet."""
+    if agreement.signing_state not in CONCLUDED or agreement.kind == "contact":  # nobody signs a working contact
+        return ""
+    unknown = gettext("signing date not known") if agreement.signing_state == SIGNED else gettext("not stated")
+    return signed_label(agreement) or unknown
 
 
 def pairs(*found: tuple[Any, Any]) -> list[tuple[str, Any]]:

@@ -12,6 +12,11 @@ from publishing.languages import columns, current
 from publishing.parts import Part, PartAdmin
 from publishing.spans import span_label
 
+#: People are always listed by their names, so they have no position.
+PERSON_RELEASE = (
+    RELEASE_FIELDS[0],
+    {"fields": ("slug", "state", ("publish_from", "publish_until"), "checked_on", "version")},
+)
 WHEN = (("since_from", "since_to", "since_precision"), ("until_from", "until_to", "until_precision"))
 
 
@@ -25,6 +30,21 @@ class DepartmentContactInline(ContactInline):
 
 
 class AppointmentContactInline(ContactInline):
+    fk_name = "appointment"
+
+
+class HoursInline(admin.TabularInline):
+    model = models.OfficeHours
+    fields = ("first_day", "last_day", "opens", "closes")
+    extra = 0
+    verbose_name_plural = _("Regular office hours, by the clock of the department")
+
+
+class DepartmentHoursInline(HoursInline):
+    fk_name = "department"
+
+
+class AppointmentHoursInline(HoursInline):
     fk_name = "appointment"
 
 
@@ -61,7 +81,7 @@ class DepartmentAdmin(PublishedAdmin):
     list_select_related = ("university",)
     search_fields = (*columns("name", "short_name"), "slug", "also_known_as__name")
     autocomplete_fields = ("parent",)
-    inlines = (DepartmentContactInline, AddressInline, AlsoKnownAsInline)
+    inlines = (DepartmentContactInline, DepartmentHoursInline, AddressInline, AlsoKnownAsInline)
     parts = (
         Part(models.Statement, "department", line=of_kind),
         Part(models.Milestone, "department", line=dated),
@@ -86,7 +106,7 @@ class PersonAdmin(PublishedAdmin):
     fieldsets = (
         (None, {"fields": ("family_name", "given_name", "patronymic", "initials")}),
         (_("Titles"), {"fields": (("degree", "academic_title"), "languages_spoken", "photo", "also_known_as")}),
-        RELEASE_FIELDS,
+        PERSON_RELEASE,
     )
 
 
@@ -134,7 +154,7 @@ class AppointmentAdmin(PartAdmin):
     list_select_related = ("person", "department")
     search_fields = (*columns("post", "person__full_name", "department__name"),)
     autocomplete_fields = ("person", "department")
-    inlines = (AppointmentContactInline,)
+    inlines = (AppointmentContactInline, AppointmentHoursInline)
     fieldsets = (
         (None, {"fields": ("person", "department", ("role", "room", "position"), "post", *WHEN, "office_hours")}),
     )

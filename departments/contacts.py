@@ -14,7 +14,13 @@ def described_contact(row: Any) -> SimpleNamespace:
     """A contact with what a tap opens and what the eye reads."""
     contact = Contact(kind=row.kind, value=row.value, extension=row.extension)
     return SimpleNamespace(
-        kind=row.kind, href=contact.link, text=contact.readable, extension=row.extension, note=row.note
+        kind=row.kind,
+        value=row.value,
+        href=contact.link,
+        text=contact.readable,
+        service=contact.service,
+        extension=row.extension,
+        note=row.note,
     )
 
 
@@ -42,7 +48,9 @@ def addresses(rows: list[SimpleNamespace]) -> list[SimpleNamespace]:
     for row in rows:
         lines = address_lines(row)
         if lines:
-            found.append(SimpleNamespace(kind_name=Address.Kind(row.kind).label, lines=lines, floor=row.floor))
+            found.append(
+                SimpleNamespace(kind_name=Address.Kind(row.kind).label, lines=lines, floor=row.floor, city=row.city)
+            )
     return found
 
 

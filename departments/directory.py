@@ -1,6 +1,7 @@
 """Finding people: by name, by university, by letter of the reader's alphabet."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,7 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import Appointment, Department, Person
-from departments.universities import universities
+from departments.people import SPANS, labelled, parted, titles
+from departments.universities import department_called, universities
+from publishing import clock
 from publishing.addresses import addresses
 from publishing.alphabets import OTHER, letters, sort_key
 from publishing.caching import kept
@@ -30,25 +33,20 @@ class PeopleFilter:
         self.universities = universities(request)
         slugs = {row.slug: row for row in self.universities}
         self.university = slugs.get(request.GET.get("university", ""))
-        self.department = self._department(request.GET.get("department", ""))
+        self.department = department_called(request.GET.get("department", ""))
+        self.former = bool(self.department) and request.GET.get("former") == "yes"
         asked = request.GET.get("letter", "")
         self.letter = asked if asked in (*letters(current()), OTHER) else ""
-
-    @staticmethod
-    def _department(slug: str) -> SimpleNamespace | None:
-        if not slug or "\x00" in slug:
-            return None
-        found = rows(Department.objects.published().filter(slug=slug[:100]), ("name",), "pk", "slug")
-        return found[0] if found else None
 
     @property
     def narrowed(self) -> bool:
         return bool(self.q or self.university or self.department or self.letter)
 
     @property
-    def key(self) -> tuple[str, int, int]:
+    def key(self) -> tuple[Any, ...]:
         """What, besides the letter, decides who is listed."""
-        return (self.q, self.university.pk if self.university else 0, self.department.pk if self.department else 0)
+        places = (self.university.pk if self.university else 0, self.department.pk if self.department else 0)
+        return (self.q, *places, self.former)
 
     def named(self) -> PublishedQuerySet:
         """Everyone the name and the department leave, under any letter."""
@@ -57,14 +55,26 @@ class PeopleFilter:
             for word in self.q.split()[:5]:
                 names = (*columns("full_name"), "also_known_as")
                 found = found.filter(Q(*((f"{name}__icontains", word) for name in names), _connector=Q.OR))
-        posts = Appointment.objects.current().filter(
-            person=OuterRef("pk"), department__in=Department.objects.published()
-        )
+        posts = self.posts().filter(person=OuterRef("pk"))
         if self.department:
             found = found.filter(Exists(posts.filter(department=self.department.pk)))
         elif self.university:
             found = found.filter(Exists(posts.filter(department__university=self.university.pk)))
         return found
+
+    def posts(self) -> QuerySet[Appointment]:
+        """The posts that count: those of today, or with `?former=yes` those in the department that have ended.
+
+        Today is that of the department; without one, that of the settings' zone.
+        """
+        today = clock.today(self.department.time_zone if self.department else "")
+        posts = Appointment.objects.filter(department__in=Department.objects.published())
+        if self.department and self.former:
+            return posts.past(today).filter(department=self.department.pk)
+        return posts.current(today)
+
+    def rows(self, found: QuerySet[Person]) -> list[SimpleNamespace]:
+        return people_rows(found, self.department.pk if self.department and self.former else None)
 
     def queryset(self) -> QuerySet[Person]:
         found = self.named().in_reading_order()
@@ -102,36 +112,30 @@ def letters_there(found: QuerySet[Person], language: str) -> set[str]:
     return {by_key[beginning] for (beginning,) in beginnings if beginning in by_key}
 
 
-def people_rows(found: QuerySet[Person]) -> list[SimpleNamespace]:
-    """The people of one page with their present posts, in two queries."""
+def people_rows(found: QuerySet[Person], formerly_in: int | None = None) -> list[SimpleNamespace]:
+    """The people of one page, in two queries, with their present posts; of who has none, with the last one.
+
+    `formerly_in` names a department: then with the posts that have ended there.
+    """
     listed = rows(found, ("full_name",), "pk", "slug", "degree", "academic_title")
     posts = rows(
-        Appointment.objects.current()
-        .filter(person__in=[row.pk for row in listed], department__in=Department.objects.published())
-        .order_by("position", "pk"),
+        Appointment.objects.filter(
+            person__in=[row.pk for row in listed], department__in=Department.objects.published()
+        ).order_by("position", "pk"),
         {"post": "post", "department_name": "department__name"},
-        "person",
-        "role",
-        "department__slug",
+        *("pk", "person", "role", "department", "department__slug", "department__time_zone", *SPANS),
     )
     person_url, department_url = addresses("departments:person"), addresses("departments:department")
     by_person: dict[int, list[SimpleNamespace]] = {}
     for post in posts:
         post.url = department_url(post.department__slug)
-        post.label = post.post or Appointment.Role(post.role).label
-        by_person.setdefault(post.person, []).append(post)
+        by_person.setdefault(post.person, []).append(labelled(post))
     for row in listed:
         row.url = person_url(row.slug)
-        row.posts = by_person.get(row.pk, [])
+        present, former = parted(by_person.get(row.pk, []))
+        if formerly_in is None:
+            row.posts, row.former = present, former[-1:] if not present else []
+        else:
+            row.posts, row.former = [], [post for post in former if post.department == formerly_in]
         row.titles = titles(row.degree, row.academic_title)
     return listed
-
-
-def titles(degree: str, academic_title: str) -> list[str]:
-    """The degree and the academic title in words; "none" is not said."""
-    known = []
-    if degree != Person.Degree.NONE:
-        known.append(str(Person.Degree(degree).label))
-    if academic_title != Person.AcademicTitle.NONE:
-        known.append(str(Person.AcademicTitle(academic_title).label))
-    return known

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from departments.models import Department, Milestone
@@ -44,6 +45,6 @@ def act(row: Any) -> str:
     if not row.act_number and not row.act_kind:
         return ""
     kind = str(Milestone.ActKind(row.act_kind).label) if row.act_kind else gettext("act")
-    number = gettext("No. %(number)s") % {"number": row.act_number} if row.act_number else ""
-    text = " ".join(part for part in (kind, number) if part)
-    return text[:1].upper() + text[1:]
+    if row.act_number:
+        kind = gettext("%(kind)s No. %(number)s") % {"kind": kind, "number": row.act_number}
+    return capfirst(kind)

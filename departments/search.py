@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from departments.models import Department, Person
-from publishing.languages import text_of
+from publishing.languages import in_all_languages, text_of
 from publishing.search import Source, register
 
 
 def department_texts(department: Department, language: str) -> Iterable[str]:
-    yield text_of(department, "short_name", language)
     yield text_of(department, "summary", language)
     yield text_of(department, "about", language)
     for statement in department.statements.all():
@@ -16,24 +15,45 @@ def department_texts(department: Department, language: str) -> Iterable[str]:
     for milestone in department.milestones.all():
         yield text_of(milestone, "title", language)
         yield text_of(milestone, "text", language)
+    for document in department.documents.all():
+        yield text_of(document, "title", language)
+    for figure in department.key_figures.all():
+        yield text_of(figure, "label", language)
+    for address in department.addresses.all():
+        where = [text_of(address, field, language) for field in ("building", "campus", "street", "city")]
+        yield from where
+        yield f"{where[2]} {address.house}"
+    for contact in department.contacts.all():
+        if contact.public:
+            yield contact.readable
 
 
 def department_names(department: Department) -> Iterable[str]:
-    return (alias.name for alias in department.also_known_as.all())
+    yield from in_all_languages(department, "short_name")
+    yield from (alias.name for alias in department.also_known_as.all())
 
 
 def person_texts(person: Person, language: str) -> Iterable[str]:
+    """Their posts in departments that readers may see; the others must not be guessed from what the search finds."""
     for appointment in person.appointments.all():
-        yield appointment.post_in(language)
-        yield text_of(appointment.department, "name", language)
+        if appointment.department.is_published():
+            yield appointment.post_in(language)
+            yield text_of(appointment.department, "name", language)
 
 
 register(
     Source(
         Department,
         "departments",
-        summary_field="summary",
-        lists=("also_known_as", "statements", "milestones"),
+        follows=(
+            "also_known_as",
+            "statements",
+            "milestones",
+            "documents",
+            "key_figures",
+            "addresses",
+            "contacts",
+        ),
         texts=department_texts,
         names=department_names,
         weight=3,
@@ -43,7 +63,7 @@ register(
     Source(
         Person,
         "people",
-        lists=("appointments__department",),
+        follows=("appointments__department",),
         texts=person_texts,
         names=lambda person: [person.also_known_as],
         weight=2,

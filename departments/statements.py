@@ -4,14 +4,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models.fields.files import FieldFile
-from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from departments.models import Department, Document, KeyFigure, Statement
 from publishing.bundles import Ask
 from publishing.dates import academic_year_label
 from publishing.languages import current
-from publishing.numbers import number_label
+from publishing.numbers import number_label, size_label
 from publishing.spans import Span, span_label
 
 #: The headings of the page, in its order.
@@ -25,6 +24,10 @@ HEADINGS = {
     Statement.Kind.EDUCATION_KIND: gettext_lazy("Kinds of education"),
     Statement.Kind.INVITATION: gettext_lazy("You are welcome"),
 }
+DOCUMENT_COLUMNS = (
+    *("pk", "kind", "file", "language", "academic_year", "number"),
+    *("published_on", "interim", "is_basis", "position"),
+)
 NUMBERED = {Statement.Kind.TASK, Statement.Kind.FUNCTION}
 
 
@@ -41,7 +44,7 @@ def of_department(department: Department) -> dict[str, Ask]:
         "documents": Ask(
             department.documents.all(),
             {"title": "title", "issuer": "issuer"},
-            ("pk", "kind", "file", "academic_year", "number", "published_on", "interim", "is_basis", "position"),
+            DOCUMENT_COLUMNS,
             **in_order,
         ),
     }
@@ -109,14 +112,27 @@ def described(row: Any) -> SimpleNamespace:
     if row.academic_year:
         facts.append(academic_year_label(row.academic_year, current()))
     file = Document(file=row.file).file
-    row.facts, row.url, row.meta = facts, file.url if file else "", file_meta(file) if file else ""
+    row.facts, row.url = facts, file.url if file else ""
+    row.meta = ", ".join(part for part in (file_meta(file), in_language(row.language)) if part) if file else ""
     return row
+
+
+def in_language(code: str) -> str:
+    """ "in Kyrgyz", where a file is in another language than the page."""
+    names = {
+        "en": pgettext("file", "in English"),
+        "ru": pgettext("file", "in Russian"),
+        "ky": pgettext("file", "in Kyrgyz"),
+        "kk": pgettext("file", "in Kazakh"),
+        "uz": pgettext("file", "in Uzbek"),
+    }
+    return names.get(code, "") if code != current() else ""
 
 
 def file_meta(file: FieldFile) -> str:
     """ "PDF, 240 KB", so that nobody pays for a download unawares."""
     suffix = str(file.name).rsplit(".", 1)[-1].upper()
     try:
-        return f"{suffix}, {filesizeformat(file.size)}"
+        return f"{suffix}, {size_label(file.size, current())}"
     except OSError:
         return suffix

@@ -11,8 +11,6 @@ from departments.models import Department
 from publishing.caching import kept
 from publishing.languages import Text, current, rows
 
-MOST = 100
-
 
 def universities(request: HttpRequest) -> list[SimpleNamespace]:
     """The published universities as rows, in the order the editors gave them; every page of a moment shares them."""
@@ -21,7 +19,15 @@ def universities(request: HttpRequest) -> list[SimpleNamespace]:
 
 def university_rows() -> list[SimpleNamespace]:
     found = Department.objects.published().filter(kind=Department.Kind.UNIVERSITY).order_by("position", "pk")
-    return rows(found[:MOST], ("name", "short_name"), "pk", "slug", "country")
+    return rows(found, ("name", "short_name"), "pk", "slug", "country")
+
+
+def department_called(slug: str) -> SimpleNamespace | None:
+    """The published department that an address names; None if there is none."""
+    if not slug or "\x00" in slug:
+        return None
+    found = rows(Department.objects.published().filter(slug=slug[:100]), ("name",), "pk", "slug", "time_zone")
+    return found[0] if found else None
 
 
 def site_name(request: HttpRequest) -> Text | str:

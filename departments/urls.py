@@ -8,4 +8,5 @@ app_name = "departments"
 urlpatterns = [
     path("departments/", views.department_list, name="index"),
     path("people/", views.people_list, name="people"),
+    path("people/<slug:slug>.vcf", views.person_card, name="card"),
 ]

@@ -32,10 +32,10 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def on_starting(server: Any) -> None:
-    """Try the application once, in a process of its own: what keeps it from starting is said once, not by each worker.
+    """Try everything once, in a process of its own: what keeps the site from starting is said once, not by each worker.
 
     The master itself must not import it, or a reload would keep the old code.
     """
-    trial = subprocess.run([sys.executable, "-c", "import config.wsgi"], check=False)
+    trial = subprocess.run([sys.executable, "-m", "config.start"], check=False)
     if trial.returncode:
         sys.exit(trial.returncode)

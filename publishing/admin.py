@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
-from publishing import search
 from publishing.authorship import record_human_edit
+from publishing.edits import edit_of
 from publishing.forms import PublishedForm, TranslatedForm
 from publishing.languages import CODES, NATIVE_NAMES, current
 from publishing.models import Feedback, Notice, Redirect
@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 #: The last fieldset of every page: its address, and when readers see it.
 RELEASE_FIELDS = (
     _("Address and release"),
-    {"fields": ("slug", ("state", "position"), ("publish_from", "publish_until"), "checked_on", "version")},
+    {
+        "fields": (
+            "slug",
+            ("state", "position"),
+            ("publish_from", "publish_until"),
+            ("checked_on", "checked_by"),
+            "version",
+        )
+    },
 )
 
 
@@ -79,19 +87,31 @@ class TranslatedAdmin(AnyLanguage, TranslationAdmin):
     class Media:
         js = ("js/admin.js",)
 
-    def state_of(self, obj: Model, *, lock: bool = False) -> str:
+    def changeform_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with edit_of(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with edit_of(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+    def delete_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with edit_of(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def state_of(self, obj: Model) -> str:
         """Changes with every change of the object or of what is edited inside its page."""
         found = [type(obj)._base_manager.filter(pk=obj.pk)]
         for inline in self.inlines:
             key = _get_foreign_key(type(obj), inline.model, fk_name=inline.fk_name)
             found.append(inline.model._base_manager.filter(**{key.name: obj.pk}).order_by("pk"))
-        rows = [list((queryset.select_for_update() if lock else queryset).values_list()) for queryset in found]
+        rows = [list(queryset.values_list()) for queryset in found]
         return hashlib.sha256(repr(rows).encode()).hexdigest()
 
     def get_form(self, request: Any, obj: Model | None = None, **kwargs: Any) -> type[forms.ModelForm]:
         form: Any = super().get_form(request, obj, **kwargs)
         if self.compares_state and obj is not None:
-            form.state_now = staticmethod(lambda: self.state_of(obj, lock=request.method == "POST"))
+            form.state_now = staticmethod(lambda: self.state_of(obj))
         return form
 
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -135,12 +155,13 @@ class MissingLanguage(admin.SimpleListFilter):
 
 
 class PublishedAdmin(TranslatedAdmin):
-    """Base of the admin of everything with a page: a stale save is refused, and the search follows each save."""
+    """Base of the admin of everything with a page: a stale save is refused."""
 
     form = PublishedForm
     compares_state = False
     list_display = ("title", "state", "written_in", "checked_on", "updated_at")
     list_filter = ("state",)
+    readonly_fields = ("checked_by",)
     parts: "tuple[Part, ...]" = ()
 
     @admin.display(description=_("title"))
@@ -188,12 +209,10 @@ class PublishedAdmin(TranslatedAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
-        """Saves once more when its parts are there: names made from them, the search, and the version follow."""
+        """Saves once more when its parts are there: names made from them and the version follow."""
         super().save_related(request, form, formsets, change)
         form.instance.refresh_from_db()
         form.instance.save()
-        if type(form.instance) in search.sources:
-            search.index(form.instance)
 
 
 class Rows(AnyLanguage):
@@ -222,11 +241,11 @@ class NoticeAdmin(TranslatedAdmin):
 
 @admin.register(Feedback)
 class FeedbackAdmin(admin.ModelAdmin):
-    list_display = ("created_at", "page", "language", "text", "handled_by")
+    list_display = ("created_at", "page", "language", "text", "contact", "handled_by")
     list_filter = ("language", ("handled_by", admin.EmptyFieldListFilter))
     list_select_related = ("handled_by",)
-    fields = readonly_fields = ("created_at", "page", "language", "text", "handled_by")
-    search_fields = ("url", "text")
+    fields = readonly_fields = ("created_at", "page", "language", "text", "contact", "handled_by")
+    search_fields = ("url", "text", "contact")
     actions = ("mark_handled",)
 
     def has_add_permission(self, request: Any) -> bool:

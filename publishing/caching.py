@@ -6,8 +6,8 @@ An anonymous page is a pure function of these four, so a reader who has it is to
 import hashlib
 import secrets
 from bisect import bisect_right
-from collections.abc import Callable
-from datetime import datetime, time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,24 +17,46 @@ from django.conf import settings
 from django.db.models import DateTimeField, F, QuerySet, TextField, Value
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_path
 
+from publishing import clock
 from publishing.bundles import in_given_order
-from publishing.models import ContentVersion, Feedback, Notice, Published, SearchEntry
+from publishing.models import (
+    ContentVersion,
+    Feedback,
+    Notice,
+    Published,
+    SearchEdition,
+    SearchEntry,
+    SearchPage,
+    SearchPosting,
+    SearchWord,
+)
 from publishing.release import release
 
 #: A staff edit must reach every reader within two seconds; a failing server may be bridged for a day.
 FRESH_SECONDS, STALE_SECONDS, BRIDGE_SECONDS = 1, 1, 86_400
 
+#: Tables that no page shows, or that only follow the content.
+NO_CONTENT = (ContentVersion, Feedback, SearchPage, SearchEntry, SearchWord, SearchPosting, SearchEdition)
+
+#: What the clocks of a place do within a day: its zone, and the times at which pages change, midnight first.
+Days = tuple[tuple[ZoneInfo, tuple[time, ...]], ...]
+
 _zone_sources: list[Callable[[], QuerySet]] = []
+_time_sources: list[Callable[[], QuerySet]] = []
 
 
 def register_time_zones(source: Callable[[], QuerySet]) -> None:
     """An app whose pages change at some office's midnight gives a queryset with their names, annotated as `_zone`."""
     _zone_sources.append(source)
+
+
+def register_daily_times(source: Callable[[], QuerySet]) -> None:
+    """The same for pages that change at a time of day: the times, annotated as `_time`, beside their `_zone`."""
+    _time_sources.append(source)
 
 
 def content_token() -> str:
@@ -44,7 +66,7 @@ def content_token() -> str:
 
 def touch(sender: type | None = None, **kwargs: Any) -> None:
     """Marks the content as changed, in the same transaction as the change."""
-    if kwargs.get("raw") or sender in (ContentVersion, SearchEntry, Feedback):
+    if kwargs.get("raw") or sender in NO_CONTENT:
         return
     ContentVersion.objects.update_or_create(pk=1, defaults={"token": secrets.token_hex(8)})
 
@@ -53,37 +75,72 @@ def watch_edits() -> None:
     for config in apps.get_app_configs():
         if config.name in settings.CONTENT_APPS:
             for model in config.get_models(include_auto_created=True):
-                if model not in (ContentVersion, SearchEntry, Feedback):
+                if model not in NO_CONTENT:
                     for signal in (post_save, post_delete):
                         signal.connect(touch, sender=model, dispatch_uid=f"touch-{model._meta.label}")
                     m2m_changed.connect(touch, sender=model, dispatch_uid=f"touch-m2m-{model._meta.label}")
 
 
 @lru_cache(maxsize=2)
-def _clock(token: str) -> tuple[tuple[datetime, ...], tuple[ZoneInfo, ...]]:
-    """The moments at which something appears or vanishes, and the zones whose midnights count."""
+def _clock(token: str) -> tuple[tuple[datetime, ...], Days]:
+    """The moments at which something appears or vanishes, and the zones whose midnights and other times count."""
+    nothing = {
+        "_zone": Value("", TextField()),
+        "_moment": Value(None, DateTimeField()),
+        "_time": Value("", TextField()),
+    }
     moments_of = [
         model._default_manager.exclude(**{f"{name}__isnull": True})
         .order_by()
-        .annotate(_zone=Value("", TextField()), _moment=F(name))
+        .annotate(**nothing | {"_moment": F(name)})
         for model in apps.get_models()
         for name in ("publish_from", "publish_until", "shown_from", "shown_until")
         if issubclass(model, Published | Notice) and any(field.name == name for field in model._meta.fields)
     ]
-    zones_of = [source().annotate(_moment=Value(None, DateTimeField())) for source in _zone_sources]
-    dates = [in_given_order(query).values_list("_zone", "_moment") for query in (*moments_of, *zones_of)]
+    zones_of = [source().annotate(_moment=nothing["_moment"], _time=nothing["_time"]) for source in _zone_sources]
+    times_of = [source().annotate(_moment=nothing["_moment"]) for source in _time_sources]
+    queries = [in_given_order(query) for query in (*moments_of, *zones_of, *times_of)]
+    dates = [query.values_list("_zone", "_moment", "_time") for query in queries]
     found = list(dates[0].union(*dates[1:])) if dates else []
-    moments = sorted(moment for _zone, moment in found if moment)
-    names = {settings.TIME_ZONE, *(zone for zone, _moment in found if zone)}
-    return tuple(moments), tuple(ZoneInfo(name) for name in sorted(names))
+    moments = sorted(moment for _zone, moment, _time in found if moment)
+    times = {settings.TIME_ZONE: {time.min}}
+    for zone, _moment, at in found:
+        if zone:
+            times.setdefault(zone, {time.min}).add(time.fromisoformat(at) if at else time.min)
+    return tuple(moments), tuple((ZoneInfo(zone), tuple(sorted(times[zone]))) for zone in sorted(times))
 
 
 def last_change(token: str, now: datetime) -> datetime:
-    """The latest moment until now at which a page may have changed without an edit: a release, or a midnight."""
-    moments, zones = _clock(token)
-    midnights = [datetime.combine(now.astimezone(zone), time.min, zone) for zone in zones]
+    """The latest moment until now at which a page may have changed without an edit: a release, or a time of a day."""
+    moments, days = _clock(token)
     index = bisect_right(moments, now)
-    return max([*midnights, *moments[index - 1 : index]])
+    return max([*(last_time(zone, times, now) for zone, times in days), *moments[index - 1 : index]])
+
+
+def last_time(zone: ZoneInfo, times: Sequence[time], now: datetime) -> datetime:
+    """When the clocks of a zone last showed one of the times, the first of which is midnight, or were changed."""
+    local = now.astimezone(zone)
+    at = datetime.combine(local.date(), times[bisect_right(times, local.time()) - 1], zone)
+    # Of an hour that the clocks show twice, the second time counts as soon as it has come.
+    first, second = (at.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    shown = second if second <= now else first
+    return max(shown, last_clock_change(zone, now) or shown)
+
+
+def last_clock_change(zone: ZoneInfo, now: datetime) -> datetime | None:
+    """When the clocks of a zone were put forward or back today, to the second; None on any other day."""
+    before, after = now.astimezone(UTC) - timedelta(hours=27), now.astimezone(UTC)
+    offset = after.astimezone(zone).utcoffset()
+    if before.astimezone(zone).utcoffset() == offset:
+        return None
+    first, last = int(before.timestamp()), int(after.timestamp())
+    while last - first > 1:
+        middle = (first + last) // 2
+        if datetime.fromtimestamp(middle, zone).utcoffset() == offset:
+            last = middle
+        else:
+            first = middle
+    return datetime.fromtimestamp(last, UTC)
 
 
 class ContentState:
@@ -91,7 +148,7 @@ class ContentState:
 
     def __init__(self) -> None:
         self.token = content_token()
-        self.since = last_change(self.token, timezone.now())
+        self.since = last_change(self.token, clock.now())
 
     def etag(self, path: str) -> str:
         parts = (release(), self.token, self.since.isoformat(), path)
@@ -111,6 +168,8 @@ _kept: dict[Any, Any] = {}
 
 def kept(request: HttpRequest, key: Any, compute: Callable[[], Any]) -> Any:
     """A small result that only an edit or a midnight can change, kept in this process until then."""
+    if clock.pretending():
+        return compute()
     state = state_of(request)
     full_key = (state.token, state.since, key)
     value = _kept.get(full_key, _MISSING)

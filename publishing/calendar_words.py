@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_month_names
 
 
 @dataclass(frozen=True)
@@ -155,12 +155,6 @@ def month_of_year(month: int, language: str) -> str:
     """The name of a month as it follows a day when the year is named too ("2009-жылдын 25-марты")."""
     own = words(language).months_of_year
     return own[month - 1] if own else month_after_day(month, language)
-
-
-@lru_cache
-def weekday_name(weekday: int, language: str) -> str:
-    """The name of a day of the week, where Monday is 0."""
-    return get_day_names("wide", "format", _known(language))[weekday]
 
 
 def counted(number: int, noun: str, language: str) -> str:

@@ -1,9 +1,12 @@
-"""Makes SQLite find Cyrillic text in any case, as PostgreSQL does."""
+"""Makes SQLite find Cyrillic text in any case, and order its joins by what the tables hold, as PostgreSQL does."""
 
 import re
 from functools import lru_cache
 
+from django.apps import AppConfig
+from django.db import connection
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 
@@ -33,3 +36,17 @@ def fold_all_letters(connection, **kwargs) -> None:
     if connection.vendor == "sqlite":
         connection.connection.create_function("like", 2, like, deterministic=True)
         connection.connection.create_function("like", 3, like, deterministic=True)
+
+
+def count_rows() -> None:
+    """Tells SQLite how many rows its tables and indexes hold; without that it guesses, and lists take twice as long."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+
+
+@receiver(post_migrate)
+def count_rows_of_a_new_release(sender: AppConfig, **kwargs) -> None:
+    if sender.name == "publishing":
+        count_rows()

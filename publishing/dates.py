@@ -7,7 +7,6 @@ from .calendar_words import (
     month_after_day,
     month_of_year,
     range_of,
-    weekday_name,
     words,
 )
 
@@ -22,11 +21,6 @@ def day_label(day: date, language: str) -> str:
 def day_month_label(month: int, day: int, language: str) -> str:
     """A day of every year: "20 June", "20 июня", "20-июнь"."""
     return words(language).day_month.format(day, month_after_day(month, language))
-
-
-def weekday_label(day: date | int, language: str) -> str:
-    """The day of the week of a date, or of a number where Monday is 0."""
-    return weekday_name(day if isinstance(day, int) else day.weekday(), language)
 
 
 def duration_label(months: int, language: str) -> str:

@@ -6,9 +6,9 @@ import unicodedata
 APOSTROPHE = "ʼ"
 
 # ʻ and ʼ are the right signs of Uzbek, the rest is what keyboards and word processors put in their place.
-_APOSTROPHES = "ʻʼ'’‘`´ʹʽʾʿ′＇"
-_INVISIBLE = "\0\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_PLAIN = str.maketrans(dict.fromkeys(_APOSTROPHES, APOSTROPHE) | dict.fromkeys(_INVISIBLE, ""))
+APOSTROPHES = "ʻʼ'’‘`´ʹʽʾʿ′＇"
+INVISIBLE = "\0\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE, ""))
 
 
 def caseless(text: str) -> str:

@@ -29,13 +29,30 @@ class TranslatedForm(forms.ModelForm):
             columns = [f"{name}_{code}" for code in CODES if f"{name}_{code}" in self.fields]
             if columns and not any(cleaned.get(column) for column in columns) and not self.errors.keys() & set(columns):
                 self.add_error(f"{name}_{current()}", gettext("Write this in at least one language."))
-        if self._is_stale(cleaned):
-            self.add_error(None, self._stale_message())
+        if self._guards_what_is_stored():
+            started_from = self._started_from(cleaned)
+            if not started_from:
+                self.add_error(None, self._unmarked_message())
+            elif started_from != self._stored_now():
+                self.add_error(None, self._stale_message())
         return cleaned
 
-    def _is_stale(self, cleaned: dict[str, Any]) -> bool:
-        seen = self.data.get("seen")
-        return bool(seen and self.state_now and self.instance.pk and not self.prefix and self.state_now() != seen)
+    def _guards_what_is_stored(self) -> bool:
+        return bool(self.state_now and self.instance.pk and not self.prefix)
+
+    def _started_from(self, cleaned: dict[str, Any]) -> Any:
+        """The mark of what was stored when the form was opened."""
+        return self.data.get("seen")
+
+    def _stored_now(self) -> Any:
+        return self.state_now() if self.state_now else None
+
+    def _unmarked_message(self) -> str:
+        return gettext(
+            "This form has lost the mark that tells whether somebody else has saved this page since you opened it, so "
+            "it was not saved. Nothing of yours is lost: your text stands in this form. Open the page in a second "
+            "window, compare, and enter your changes there."
+        )
 
     def _stale_message(self) -> str:
         message = gettext(
@@ -90,9 +107,12 @@ class PublishedForm(TranslatedForm):
         if "slug" in self.fields and not self.instance.pk:
             self.fields["slug"].help_text = gettext("Leave empty to have it made from the title.")
 
-    def _is_stale(self, cleaned: dict[str, Any]) -> bool:
-        if not self.instance.pk or cleaned.get("version") is None:
-            return False
-        # Locked, so that of two who save at the same moment the second sees what the first wrote.
-        stored = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
-        return list(stored.values_list("version", flat=True)) != [cleaned["version"]]
+    def _guards_what_is_stored(self) -> bool:
+        return bool(self.instance.pk and "version" in self.fields)
+
+    def _started_from(self, cleaned: dict[str, Any]) -> Any:
+        return cleaned.get("version")
+
+    def _stored_now(self) -> Any:
+        stored = type(self.instance)._base_manager.filter(pk=self.instance.pk)
+        return stored.values_list("version", flat=True).first()

@@ -1,6 +1,6 @@
 """Which language a text is really in, and which one a reader gets when theirs is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -61,6 +61,11 @@ def languages_with(obj: Any, fields: Iterable[str]) -> tuple[str, ...]:
     have = [{code for code in CODES if getattr(obj, f"{field}_{code}", None)} for field in fields]
     have = [codes for codes in have if codes]
     return tuple(code for code in CODES if have and all(code in codes for codes in have))
+
+
+def in_all_languages(obj: Any, field: str) -> Iterator[str]:
+    """The texts of a translated field in all its languages."""
+    return (text for code in CODES if (text := getattr(obj, f"{field}_{code}")))
 
 
 def columns(*fields: str) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from publishing import caching
+from publishing.authorship import shows_machine_translation
 from publishing.languages import NATIVE_NAMES, current
-from publishing.models import Origin, Published, TranslationRecord, without_language
+from publishing.models import Published, without_language
+from publishing.structured import breadcrumbs, element
 
 ROWS_ON_A_PAGE = 24
 
@@ -57,7 +59,7 @@ def meta_of(
     *,
     description: str = "",
     languages: Iterable[str] | None = None,
-    translated: Iterable[Model | type[Model]] = (),
+    translated: Sequence[Model | type[Model]] = (),
     noindex: bool = False,
     number: int = 1,
 ) -> PageMeta:
@@ -80,7 +82,7 @@ def meta_of(
         description=" ".join(description.split())[:300],
         canonical=absolute(original),
         noindex=noindex or language not in available,
-        machine_translated=is_machine_translated(translated, language),
+        machine_translated=shows_machine_translation(request, translated),
         alternates=[(code, absolute(code)) for code in available] if not noindex else [],
         x_default="" if noindex else f"{site}{path}{kept_query}",
         languages=[
@@ -88,16 +90,6 @@ def meta_of(
             for code in shown
         ],
     )
-
-
-def is_machine_translated(subjects: Iterable[Model | type[Model]], language: str) -> bool:
-    """Whether a machine wrote something of these objects (or kinds of objects) that nobody has reviewed."""
-    theirs = Q(pk__in=[])
-    for subject in subjects:
-        of_subject = Q(content_type=ContentType.objects.get_for_model(subject))
-        theirs |= of_subject & Q(object_id=subject.pk) if isinstance(subject, Model) else of_subject
-    records = TranslationRecord.objects.filter(language=language, origin=Origin.MACHINE, reviewed_at__isnull=True)
-    return records.filter(theirs).exists()
 
 
 def show(
@@ -110,6 +102,7 @@ def show(
     listed: type[Model] | None = None,
     made_of: Sequence[Model] = (),
     trail: Sequence[tuple[str, str]] | None = (),
+    structured: Iterable[dict[str, Any]] = (),
     noindex: bool = False,
     status: int = 200,
     **context: Any,
@@ -117,9 +110,10 @@ def show(
     """Renders a page.
 
     `subject` is the object it is about, `listed` the model it lists, `made_of` other objects whose texts it shows;
-    `trail` leads down to it (None: no trail).
+    `trail` leads down to it (None: no trail); `structured` is what search engines read of it (publishing.structured).
     """
     way = [*trail, (title, "")] if trail is not None else []
+    things = [] if noindex else [*([breadcrumbs(request, way)] if way else ()), *structured]
     meta = meta_of(
         request,
         title,
@@ -129,7 +123,12 @@ def show(
         noindex=noindex,
         number=context["page_obj"].number if "page_obj" in context else 1,
     )
-    return render(request, template, {"page": meta, "trail": way, "subject": subject, **context}, status=status)
+    return render(
+        request,
+        template,
+        {"page": meta, "trail": way, "subject": subject, "structured": element(things)} | context,
+        status=status,
+    )
 
 
 class CountedPaginator(Paginator):
@@ -150,7 +149,10 @@ class CountedPaginator(Paginator):
 
 def count_of(request: HttpRequest, queryset: QuerySet) -> int:
     """How many rows there are, counted once until the content changes; the moment of asking makes no difference."""
-    sql, params = queryset.order_by().query.sql_with_params()
+    try:
+        sql, params = queryset.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return 0
     key = (sql, *(param for param in params if not isinstance(param, datetime) and not is_moment(param)))
     return caching.kept(request, ("count", key), queryset.count)
 

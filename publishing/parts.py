@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from publishing import search
 from publishing.admin import TranslatedAdmin
 
 MOST_LISTED = 60
@@ -36,6 +35,7 @@ class Part:
         opts = self.model._meta
         found = self.model._base_manager.filter(**{self.parent: whole.pk}).select_related(*self.related)
         listed = list(found.order_by(*opts.ordering)[: MOST_LISTED + 1])
+        more = len(listed) > MOST_LISTED
         pages = f"{site.name}:{opts.app_label}_{opts.model_name}"
         all_of_it = f"{reverse(f'{pages}_changelist')}?{self.parent}__id__exact={whole.pk}"
         may_add = editing.has_add_permission(request)
@@ -46,7 +46,8 @@ class Part:
                 (self.line(part), f"{reverse(f'{pages}_change', args=[part.pk])}?of={self.parent}")
                 for part in listed[:MOST_LISTED]
             ],
-            "all_url": all_of_it if len(listed) > MOST_LISTED else "",
+            "all_url": all_of_it if more else "",
+            "number": found.count() if more else len(listed),
             "add_url": f"{reverse(f'{pages}_add')}?{self.parent}={whole.pk}&of={self.parent}" if may_add else "",
         }
 
@@ -67,14 +68,6 @@ class PartAdmin(TranslatedAdmin):
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         return self._back_to_the_whole(request, obj) or super().response_post_save_change(request, obj)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """The search knows a whole by its parts as well."""
-        super().save_related(request, form, formsets, change)
-        for name in self.parents:
-            whole = getattr(form.instance, name)
-            if type(whole) in search.sources:
-                search.index(whole)
 
     def _back_to_the_whole(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         whole = getattr(obj, request.GET["of"], None) if request.GET.get("of") in self.parents else None

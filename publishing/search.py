@@ -1,188 +1,110 @@
-"""Finds pages by what they say, in any of the languages, in any case.
+"""Finds pages by what they say, in whatever language, script and spelling it is asked for.
 
-Each app describes its pages in `search.py`; `publishing` keeps them as rows of folded text.
+Each app describes its pages in `search.py`; `publishing.indexing` keeps their words, `publishing.finding` decides which
+pages a query means, and here they become what a reader sees.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
-from django.db.models import Case, F, IntegerField, Max, Min, Model, QuerySet, Value, When
-from django.db.models.functions import StrIndex
-from django.db.models.signals import post_delete, post_save
-from django.utils.translation import override
+from django.db.models import Q
+from django.utils.html import escape
 
-from publishing.bundles import in_given_order
-from publishing.folding import folded
-from publishing.languages import CODES, Text, text_of
-from publishing.models import Published, SearchEntry
+from publishing import finding, postings
+from publishing.finding import LONGEST_QUERY, Found, Hit
+from publishing.indexing import SEPARATOR, Source, register, reindex_all, sources
+from publishing.languages import Text, chain
+from publishing.models import SearchEntry, SearchPage
+from publishing.passages import Piece, keys_in, marked, passage
 
-SHORTEST_WORD, MOST_WORDS, LONGEST_QUERY, MOST_HITS = 2, 8, 100, 200
+__all__ = ["LONGEST_QUERY", "Result", "Source", "find", "hidden", "register", "reindex_all", "results", "sources"]
+
+
+def hidden() -> frozenset[int]:
+    """The pages that readers may not see now."""
+    seen = Q(pk__in=[])
+    for model, kind in ContentType.objects.get_for_models(*sources).items():
+        published = model._default_manager.published()  # type: ignore[attr-defined]
+        seen |= Q(content_type=kind, object_id__in=published.order_by().values("pk"))
+    return frozenset(SearchPage.objects.exclude(seen).values_list("pk", flat=True))
+
+
+def find(query: str, hidden_pages: Collection[int] | None = None) -> Found:
+    """The pages that a query means; who asks often may say which are hidden."""
+    if not finding.words_asked(query):
+        return Found()
+    shown = postings.seen(hidden() if hidden_pages is None else hidden_pages)
+    return finding.find(query, postings.vocabulary(), shown)
+
+
+class Marked(Text):
+    """A text with its language ("" where that is not known), and which pieces of it were found."""
+
+    pieces: Sequence[Piece]
+
+    def __new__(cls, pieces: Sequence[Piece], lang: str) -> "Marked":
+        text = cast("Marked", super().__new__(cls, "".join(piece for piece, _is_match in pieces), lang))
+        text.pieces = pieces
+        return text
+
+    def __html__(self) -> str:
+        return "".join(f"<mark>{escape(piece)}</mark>" if found else escape(piece) for piece, found in self.pieces)
 
 
 @dataclass(frozen=True)
-class Source:
-    """How one model is found: the queryset to index, and what a reader of a language may know the object by."""
+class Result:
+    """A page found, as a reader of one language sees it."""
 
-    model: type[Published]
     subject: str
-    related: tuple[str, ...] = ()
-    summary_field: str = ""
-    texts: Callable[[Any, str], Iterable[str]] = lambda obj, language: ()
-    #: Words that are the same in every language: codes, original names, other spellings.
-    names: Callable[[Any], Iterable[str]] = lambda obj: ()
-    weight: int = 1
-    lists: tuple[str, ...] = field(default_factory=tuple)
+    path: str
+    title: Marked
+    #: Of its texts the passage that says why it was found.
+    passage: Marked
 
 
-sources: dict[type[Model], Source] = {}
+def results(hits: Iterable[Hit], language: str) -> list[Result]:
+    """What a reader of `language` sees of these hits."""
+    hits = list(hits)
+    entries: dict[int, dict[str, SearchEntry]] = {}
+    for entry in SearchEntry.objects.filter(page__in=[hit.page for hit in hits]).select_related("page"):
+        entries.setdefault(entry.page_id, {})[entry.language] = entry
+    return [_result(hit, entries[hit.page], language) for hit in hits if hit.page in entries]
 
 
-def register(source: Source) -> None:
-    sources[source.model] = source
-
-
-def watch_edits() -> None:
-    post_save.connect(_after_save, dispatch_uid="search-index")
-    post_delete.connect(_after_delete, dispatch_uid="search-forget")
-
-
-def _after_save(sender: type, instance: Model, raw: bool = False, **kwargs: Any) -> None:
-    if sender in sources and not raw and not getattr(_paused, "on", False):
-        index(instance)
-
-
-def _after_delete(sender: type, instance: Model, **kwargs: Any) -> None:
-    if sender in sources:
-        entries_of(instance).delete()
-
-
-class _Pause:
-    on = False
-
-    def __enter__(self) -> None:
-        self.on = True
-
-    def __exit__(self, *args: Any) -> None:
-        self.on = False
-
-
-_paused = _Pause()
-
-
-def indexing_paused() -> _Pause:
-    """For a load of many rows, which calls `reindex_all` at its end."""
-    return _paused
-
-
-def entries_of(obj: Model) -> QuerySet[SearchEntry]:
-    return SearchEntry.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
-
-
-def entries_for(obj: Any) -> list[SearchEntry]:
-    """The rows of one page: one in each language, titled in that language or its fallback."""
-    source = sources[type(obj)]
-    content_type = ContentType.objects.get_for_model(obj)
-    path = obj.path()
-    names = [name for name in source.names(obj) if name]
-    made = []
-    for code in CODES:
-        with override(code):
-            title = obj.title_in(code)
-            summary = text_of(obj, source.summary_field, code) if source.summary_field else Text("", code)
-            texts = [text for text in source.texts(obj, code) if text]
-        made.append(
-            SearchEntry(
-                content_type=content_type,
-                object_id=obj.pk,
-                language=code,
-                subject=source.subject,
-                path=path,
-                title=title[:300],
-                title_language=title.lang,
-                summary=" ".join(summary.split())[:300],
-                summary_language=summary.lang,
-                folded_title=folded(title)[:600],
-                folded=folded(" ".join([title, *names, *texts]))[:20_000],
-                weight=source.weight,
-            )
-        )
-    return made
-
-
-def index(obj: Any) -> None:
-    """Brings one page up to date."""
-    with transaction.atomic():
-        entries_of(obj).delete()
-        SearchEntry.objects.bulk_create(entries_for(obj))
-
-
-def reindex_all() -> int:
-    """Makes the whole index anew; says how many pages it holds."""
-    pages = 0
-    with transaction.atomic():
-        SearchEntry.objects.all().delete()
-        for source in sources.values():
-            found = source.model._base_manager.select_related(*source.related).prefetch_related(*source.lists)
-            batch: list[SearchEntry] = []
-            for obj in found.iterator(chunk_size=500):
-                batch.extend(entries_for(obj))
-                pages += 1
-                if len(batch) >= 1_000:
-                    SearchEntry.objects.bulk_create(batch)
-                    batch = []
-            SearchEntry.objects.bulk_create(batch)
-    return pages
-
-
-def words_of(query: str) -> list[str]:
-    """The words to look for; too short ones are left out unless there is nothing else."""
-    words = folded(query[:LONGEST_QUERY]).split()[:MOST_WORDS]
-    return [word for word in words if len(word) >= SHORTEST_WORD] or words
-
-
-def visible(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Those of the (content type, object) pairs that readers may see now, in one query."""
-    wanted: dict[int, list[int]] = {}
-    for content_type, pk in pairs:
-        wanted.setdefault(content_type, []).append(pk)
-    types = {kind.pk: model for model, kind in ContentType.objects.get_for_models(*sources).items()}
-    seen = [
-        in_given_order(types[number]._default_manager.published())  # type: ignore[attr-defined]
-        .filter(pk__in=pks)
-        .order_by()
-        .values_list(Value(number, output_field=IntegerField()), "pk")
-        for number, pks in wanted.items()
-        if number in types
-    ]
-    return set(seen[0].union(*seen[1:])) if seen else set()
-
-
-def find(query: str, language: str) -> list[SearchEntry]:
-    """Pages that hold every word of `query` in some one language, titled for a reader of `language`, best first."""
-    words = words_of(query)
-    if not words:
-        return []
-    rank = Case(
-        When(titled=1, then=Value(0)),
-        When(titled__gt=1, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
+def _result(hit: Hit, entries: dict[str, SearchEntry], language: str) -> Result:
+    own, keys = entries[language], hit.keys
+    text, lang = _telling(hit, entries, language)
+    return Result(
+        own.page.subject,
+        own.page.path,
+        Marked(marked(own.title, keys), own.title_language),
+        Marked(passage(text, keys), lang),
     )
-    holding = (
-        SearchEntry.objects.alias(
-            **{f"at_{number}": StrIndex(F("folded"), Value(word)) for number, word in enumerate(words)},
-            titled=StrIndex(F("folded_title"), Value(words[0])),
-        )
-        .filter(**{f"at_{number}__gt": 0 for number in range(len(words))})
-        .values("content_type", "object_id")
-        .annotate(best=Min(rank), heaviest=Max("weight"))
-        .order_by("best", "-heaviest", "object_id")[:MOST_HITS]
-    )
-    order = {(row["content_type"], row["object_id"]): place for place, row in enumerate(holding)}
-    allowed = visible(order)
-    entries = SearchEntry.objects.filter(language=language, object_id__in={pk for _, pk in allowed})
-    found = [entry for entry in entries if (entry.content_type_id, entry.object_id) in allowed]
-    return sorted(found, key=lambda entry: order[entry.content_type_id, entry.object_id])
+
+
+def _telling(hit: Hit, entries: dict[str, SearchEntry], language: str) -> tuple[str, str]:
+    """The text that, with the title, holds most words of the query; of equal ones the nearest to the reader."""
+    titled = keys_in(entries[language].title)
+    untold = [met for met in hit.keys_met() if met.isdisjoint(titled)]
+    best, most = ("", language), -1
+    for text, lang in _texts(entries, language):
+        held = keys_in(text) if untold else set()
+        told = sum(not met.isdisjoint(held) for met in untold)
+        if told > most:
+            best, most = (text, lang), told
+        if most == len(untold):
+            break
+    return best
+
+
+def _texts(entries: dict[str, SearchEntry], language: str) -> Iterator[tuple[str, str]]:
+    """In the reader's language or its first fallback; then the names; then title and text in each other language."""
+    own, *others = [entries[code] for code in chain(language)]
+    first = next((entry for entry in (own, *others) if entry.text), own)
+    yield first.text, first.language
+    yield own.page.names, ""
+    for entry in others:
+        if entry.title_language == entry.language:
+            yield f"{entry.title}{SEPARATOR}{entry.text}" if entry.text else entry.title, entry.language

@@ -14,6 +14,12 @@ from publishing.parts import PartAdmin
 from publishing.slugs import ascii_slug, free_slug
 from residency import models
 
+#: Programmes stand in the order of the alphabet.
+RELEASE_WITHOUT_POSITION = (
+    RELEASE_FIELDS[0],
+    {"fields": ("slug", "state", ("publish_from", "publish_until"), ("checked_on", "checked_by"), "version")},
+)
+
 
 def known_language(code: str) -> str:
     """The code of a language in small letters; an empty one stays empty."""
@@ -82,7 +88,7 @@ class SpecialtyCodeInline(admin.TabularInline):
 
 class PrerequisiteInline(TranslatedInline):
     model = models.Prerequisite
-    fields = ("text", "position")
+    fields = ("text", "qualification", "position")
 
 
 class EntranceExamInline(admin.TabularInline):
@@ -196,7 +202,7 @@ class ProgrammeAdmin(PublishedAdmin):
             None,
             {"fields": ("level", "specialty", ("duration_months", "places"), ("valid_from", "valid_until"), "about")},
         ),
-        RELEASE_FIELDS,
+        RELEASE_WITHOUT_POSITION,
     )
 
 
@@ -209,4 +215,7 @@ class AdmissionRoundAdmin(TranslatedAdmin):
     search_fields = columns("name", "department__name", "department__short_name")
     autocomplete_fields = ("department", "levels")
     inlines = (AdmissionWindowInline,)
-    fieldsets = ((None, {"fields": (("department", "year"), "levels", "name", "note")}),)
+    fieldsets = (
+        (None, {"fields": (("department", "year"), "levels", "name", "note", ("source", "checked_on"))}),
+        (_("Who needs a visa"), {"fields": (("visa_lead_days", "visa_lead_source"),)}),
+    )

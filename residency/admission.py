@@ -1,161 +1,128 @@
-"""The rounds of admission as pages show them: dates in words, what is open, whom each round is for."""
+"""How matters stand with the admission to each level: asked for once, kept until an edit or a midnight.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from types import SimpleNamespace
-from zoneinfo import ZoneInfo
+    level_states(request)[level]            the State of a level (residency.calendar); none where nothing is announced
+    state_of(request, level, first, last)   the same for a programme that is offered for some years of entry only
 
-from babel.dates import get_timezone_location
-from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.translation import gettext
+Both take an `applicant` ("citizen", "foreign" or nobody in particular), whose windows alone count.
+"""
 
-from departments.models import Department
-from publishing.bundles import Ask, together
-from publishing.dates import day_label, day_month_label
-from publishing.languages import current
-from publishing.spans import Precision, Span, span_label
-from residency.calendar import Edition, Period, Round, Standing, Window, latest, leading, standing, upcoming
-from residency.models import AdmissionWindow, Applicant, Stage, TrainingLevel
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-TEXTS = {"name": "round__name", "round_note": "round__note", "note": "note", "department": "round__department__name"}
+from django.http import HttpRequest
+
+from publishing import clock
+from publishing.caching import kept
+from publishing.languages import CODES, columns
+from residency.calendar import State, in_turn, state
+from residency.editions import ALWAYS, Round, Window, Years
+from residency.models import AdmissionWindow
+
 COLUMNS = (
+    *("round__levels", "round__department", "round__department__university__slug"),
+    *("round__department__university__time_zone", "round", "round__year"),
+    *("round__source", "round__checked_on", "round__visa_lead_days", "round__visa_lead_source"),
     *("pk", "stage", "applicant", "start_month", "start_day", "end_month", "end_day"),
-    *("round", "round__year", "round__levels", "round__levels__level"),
-    *("round__department", "round__department__slug", "round__department__time_zone"),
 )
 
 
-def windows(found: QuerySet[AdmissionWindow]) -> Ask:
-    """Asks for these windows with their rounds, once for each level of a round."""
-    return Ask(found, TEXTS, COLUMNS, order=lambda row: (row.end_month, row.end_day, row.pk))
+class Rounds(NamedTuple):
+    """The rounds of a level, and the zone by whose clock they are read."""
+
+    zone: str
+    rounds: tuple[Round, ...]
+
+    def state(self, applicant: str = "", years: Years = ALWAYS) -> State:
+        return state(self.rounds, clock.now(), self.zone, applicant, years)
 
 
-def today(zone: str) -> date:
-    return timezone.now().astimezone(ZoneInfo(zone)).date()
+NOTHING = Rounds("UTC", ())
 
 
-def zone_label(zone: str, day: date) -> str:
-    """ "Almaty (UTC+5)": the place whose clock counts, in the reader's language."""
-    place = get_timezone_location(zone, locale=current(), return_city=True)
-    offset = datetime.combine(day, time(12), ZoneInfo(zone)).strftime("%z")
-    minutes = "" if offset.endswith("00") else f":{offset[3:]}"
-    return f"{place} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
+def level_states(request: HttpRequest, applicant: str = "") -> dict[int, State]:
+    """The state of each level for which something is announced."""
+
+    def compute() -> dict[int, State]:
+        return {level: found.state(applicant) for level, found in level_rounds(request).items()}
+
+    return kept(request, ("level states", applicant), compute)
 
 
-@dataclass
-class Announced:
-    """A round gathered from the rows of a query: any of its rows, and its windows and levels."""
+def state_of(
+    request: HttpRequest, level: int, first: int | None = None, last: int | None = None, applicant: str = ""
+) -> State:
+    """The state of a programme of a level, offered for the years of entry from `first` to `last`."""
+    if not first and not last:
+        return level_states(request, applicant).get(level) or NOTHING.state()
+    return level_rounds(request).get(level, NOTHING).state(applicant, Years(first, last))
 
-    row: SimpleNamespace
-    windows: dict[int, SimpleNamespace] = field(default_factory=dict)
-    levels: dict[int | None, str] = field(default_factory=dict)
+
+def level_rounds(request: HttpRequest) -> dict[int, Rounds]:
+    """The rounds of each level that has any."""
+    return all_rounds(request)[0]
+
+
+class Place(NamedTuple):
+    """A department that announces dates: its name in each language, its university, and the rounds of each level."""
+
+    names: dict[str, str]
+    university: str
+    of_levels: list[Rounds]
 
     @property
-    def rule(self) -> Round:
-        return Round(self.row.round, self.row.round__year, tuple(window(row) for row in self.windows.values()))
+    def state(self) -> State:
+        """The most pressing state of its levels."""
+        return min((rounds.state() for rounds in self.of_levels), key=in_turn)
 
 
-def window(row: SimpleNamespace) -> Window:
-    first = (row.start_month, row.start_day) if row.start_month else None
-    return Window(row.stage, (row.end_month, row.end_day), first, row.pk)
+def places(request: HttpRequest) -> dict[int, Place]:
+    """The departments that announce dates, in the order of the site."""
+    return all_rounds(request)[1]
 
 
-def gathered(rows: Iterable[SimpleNamespace]) -> dict[int, Announced]:
-    rounds: dict[int, Announced] = {}
-    for row in rows:
-        announced = rounds.setdefault(row.round, Announced(row))
-        announced.windows[row.pk] = row
-        announced.levels[row.round__levels] = row.round__levels__level
-    return rounds
+def all_rounds(request: HttpRequest) -> tuple[dict[int, Rounds], dict[int, Place]]:
+    order = ("round__department__university__position", "round__department__position", "round__department", "pk")
+    return kept(request, "rounds", lambda: gathered(AdmissionWindow.objects.announced().order_by(*order)))
 
 
-def shown_editions(rules: list[Round], day: date) -> list[Edition]:
-    """What is running or comes next of one level's rounds or, if nothing is known of that, the last one."""
-    last = latest(rules, day)
-    return upcoming(rules, day) or ([last] if last else [])
+def gathered(windows: Any) -> tuple[dict[int, Rounds], dict[int, Place]]:
+    """The rounds of some windows by level, and the departments that announce them, from one query."""
+    heads: dict[int, tuple] = {}
+    parts: dict[int, dict[int, Window]] = defaultdict(dict)
+    keys: dict[int | None, dict[int, None]] = defaultdict(dict)
+    at: dict[int, dict[int | None, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
+    zones, named = {}, {}
+    for level, department, university, zone, *head, pk, stage, applicant, m1, d1, m2, d2, names in read(windows):
+        key = head[0]
+        heads[key], zones[key], named[department] = tuple(head), zone, (names, university)
+        parts[key][pk] = window_of(stage, (m1, d1, m2, d2), pk, applicant)
+        keys[level][key] = at[department][level][key] = None
+    rounds = {key: round_of(head, parts[key].values()) for key, head in heads.items()}
 
+    def of_keys(found: Iterable[int]) -> Rounds:
+        found = list(found)
+        return Rounds(zones[found[0]], tuple(rounds[key] for key in found))
 
-def admissions(rows: Iterable[SimpleNamespace], day: date) -> list[SimpleNamespace]:
-    """The admissions that count on a day, the earliest first; each once, with all levels that share it."""
-    rounds = gathered(rows)
-    found: dict[tuple[int, int], tuple[Edition, list[str]]] = {}
-    for level in {level: None for announced in rounds.values() for level in announced.levels}:
-        of_level = [announced for announced in rounds.values() if level in announced.levels]
-        for edition in shown_editions([announced.rule for announced in of_level], day):
-            _, levels = found.setdefault((edition.round.key, edition.year), (edition, []))
-            if level:
-                levels.append(str(TrainingLevel.Level(of_level[0].levels[level]).label))
-    in_order = sorted(found.values(), key=lambda pair: pair[0].first)
-    return [described(rounds[edition.round.key], edition, levels, day) for edition, levels in in_order]
-
-
-def described(announced: Announced, edition: Edition, levels: list[str], day: date) -> SimpleNamespace:
-    row, years = announced.row, sorted({edition.year, edition.last.year})
-    lead = leading(edition, day)
-    periods = [described_period(announced, edition, period, lead, day) for period in edition.periods]
-    return SimpleNamespace(
-        key=f"{row.round}-{edition.year}",
-        name=row.name,
-        note=row.round_note,
-        department=row.department,
-        department_slug=row.round__department__slug,
-        years="–".join(map(str, years)),
-        expected=edition.expected,
-        over=lead is None,
-        levels=levels,
-        periods=periods,
-        lead=next((shown for shown in periods if shown.open or shown.next), None),
-        when=dates_label(lead, edition.expected) if lead else "",
+    return (
+        {level: of_keys(found) for level, found in keys.items() if level},
+        {pk: Place(*named[pk], [of_keys(found) for found in levels.values()]) for pk, levels in at.items()},
     )
 
 
-def described_period(
-    announced: Announced, edition: Edition, period: Period, lead: Period | None, day: date
-) -> SimpleNamespace:
-    row, state = announced.windows[period.window.key], standing(period, day)
-    return SimpleNamespace(
-        stage=str(Stage(row.stage).label),
-        applicant="" if row.applicant == Applicant.ANY else str(Applicant(row.applicant).label),
-        note=row.note,
-        first=described_day(period.first, edition.year) if period.first else None,
-        last=described_day(period.last, edition.year),
-        open=state is Standing.OPEN,
-        over=state is Standing.OVER,
-        next=state is Standing.AHEAD and period is lead,
-    )
+def read(windows: Any) -> Iterator[tuple]:
+    """The rows of `COLUMNS`, each with the names of its department by language as the last."""
+    for row in windows.values_list(*COLUMNS, *columns("round__department__name")):
+        yield (*row[: len(COLUMNS)], dict(zip(CODES, row[len(COLUMNS) :], strict=True)))
 
 
-def described_day(day: date, year: int) -> SimpleNamespace:
-    """A day for eye and machine; its year is said only where it is not that of the admission."""
-    text = day_month_label(day.month, day.day, current()) if day.year == year else day_label(day, current())
-    return SimpleNamespace(text=text, iso=day.isoformat())
+def round_of(head: tuple, windows: Iterable[Window]) -> Round:
+    key, year, *rest = head
+    return Round(key, year, tuple(windows), *rest)
 
 
-def dates_label(period: Period, expected: bool) -> str:
-    """The days with their year: "20 June – 20 July 2026 (expected)"; without a first day only the last one."""
-    label = span_label(Span(period.first or period.last, period.last, Precision.DAY), current())
-    if not period.first:
-        label = gettext("until: %(date)s") % {"date": label}
-    return gettext("%(dates)s (expected)") % {"dates": label} if expected else label
-
-
-def soonest(found: list[SimpleNamespace]) -> SimpleNamespace | None:
-    """Of some admissions the one that is open now, or else the next; none if all are over."""
-    ahead = [admission for admission in found if admission.lead]
-    return next((admission for admission in ahead if admission.lead.open), ahead[0] if ahead else None)
-
-
-def all_soonest(by: str) -> dict[int, SimpleNamespace]:
-    """The soonest admission of each level (`round__levels`) or each department (`round__department`)."""
-    shown = AdmissionWindow.objects.filter(round__department__in=Department.objects.published())
-    groups: dict[int, list[SimpleNamespace]] = {}
-    for row in together({"windows": windows(shown)})["windows"]:
-        groups.setdefault(getattr(row, by), []).append(row)
-    found = {}
-    for key, rows in groups.items():
-        admission = soonest(admissions(rows, today(rows[0].round__department__time_zone)))
-        if key and admission:
-            found[key] = admission
-    return found
+def window_of(stage: str, days: tuple[int | None, int | None, int, int], pk: int, applicant: str) -> Window:
+    """A window from its columns; `days` are the month and day of its start, if it has one, and of its end."""
+    start_month, start_day, end_month, end_day = days
+    first = (start_month, start_day) if start_month and start_day else None
+    return Window(stage, (end_month, end_day), first, pk, applicant)

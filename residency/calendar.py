@@ -1,160 +1,237 @@
-"""When an admission runs: from rules of days and months to the dates of a year, and what is open on a day.
+"""How an admission stands at a moment: the one answer to "can one apply?".
 
-A window that would end before it begins runs on into the next year, and so does a stage that would be over before the
-stage before it has begun. 29 February is the last day of February in every year. A round without a year is the rule of
-every year: its dates are expected, until a round of that very year takes its place.
+Tags, boxes, filters, counts, banners, feeds, calendar files and structured data all ask `state`. A day begins and ends
+by the clock of the university: its last day is over at 24:00 there.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-#: In the order in which an applicant meets them.
-STAGES = ("application", "exam", "results", "enrolment")
+from residency import wording
+from residency.editions import (
+    ALWAYS,
+    APPLICATION,
+    Edition,
+    Period,
+    Round,
+    Standing,
+    Years,
+    around,
+    standing,
+    visa_deadline,
+)
 
-MonthDay = tuple[int, int]
+#: A window that is open for no longer than this is about to close.
+CLOSING_DAYS = 14
+#: An admission is news for as long before it opens.
+SOON_DAYS = 30
+#: What happened longer ago is no news.
+NEWS_DAYS = 400
+
+Stretch = tuple[Edition, Period]
+
+
+class Code(StrEnum):
+    """How an admission stands, in the order in which an applicant meets them."""
+
+    UNANNOUNCED = "unannounced"
+    AHEAD = "ahead"
+    OPEN = "open"
+    CLOSING = "closing"
+    EXAM = "exam"
+    RESULTS = "results"
+    ENROLMENT = "enrolment"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
-class Window:
-    """From which day to which day one stage runs; without a first day only its end is known."""
+class State:
+    """How matters stand on `day`, which is the day it is by the clock of `zone`.
 
-    stage: str
-    last: MonthDay
-    first: MonthDay | None = None
-    key: int = 0
+    `period` is what that follows from, a stage of `edition`: the one that runs, or else the next; none where all is
+    over or nothing is known. `applications` are those that are open or the next to open, which may belong to a later
+    admission, `applications_of`; `before` are the last ones that are over.
+    """
 
+    code: Code
+    day: date
+    zone: str
+    edition: Edition | None = None
+    period: Period | None = None
+    applications: Period | None = None
+    applications_of: Edition | None = None
+    before: Period | None = None
+    before_of: Edition | None = None
 
-@dataclass(frozen=True)
-class Round:
-    """An admission of one year, or the rule of every year."""
-
-    key: int
-    year: int | None
-    windows: tuple[Window, ...]
-
-
-@dataclass(frozen=True)
-class Period:
-    """A window in a year. `opens` is its first day or, where that is not stated, the day after the stage before it."""
-
-    window: Window
-    first: date | None
-    last: date
-    opens: date | None
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A round in the year in which it begins, with its periods from the earliest to the latest."""
-
-    round: Round
-    year: int
-    periods: tuple[Period, ...]
+    @property
+    def open(self) -> bool:
+        """Whether one can apply."""
+        return self.code in (Code.OPEN, Code.CLOSING)
 
     @property
     def expected(self) -> bool:
-        return self.round.year is None
+        """Whether this follows from the rule of every year and nobody has confirmed it."""
+        return self.edition is not None and self.period is not None and self.edition.expected
 
     @property
-    def first(self) -> date:
-        return min(period.first or period.last for period in self.periods)
+    def opens(self) -> date | None:
+        """The first day of the applications that are open or come next."""
+        return self.applications.opens if self.applications else None
 
     @property
-    def last(self) -> date:
-        return max(period.last for period in self.periods)
+    def closes(self) -> date | None:
+        """The last day of the applications that are open, or the next thing to come."""
+        return self.period.last if self.period and self.period.window.stage == APPLICATION else None
+
+    @property
+    def closed_on(self) -> date | None:
+        """The last day of the last applications that are over."""
+        return self.before.last if self.before else None
+
+    @property
+    def visa_deadline(self) -> date | None:
+        """By when somebody who needs a visa should apply, where the university says so."""
+        found, period = self.edition, self.period
+        return visa_deadline(found, period) if found and period else None
+
+    @property
+    def turns_on(self) -> date | None:
+        """The last day on which it stands so, while something runs; the first day of what comes, before."""
+        if self.period is None:
+            return None
+        if standing(self.period, self.day) is Standing.OPEN:
+            return self.period.last
+        return self.period.opens or self.period.last
+
+    @property
+    def ahead(self) -> bool:
+        """Whether what decides has still to begin."""
+        return self.period is not None and standing(self.period, self.day) is Standing.AHEAD
+
+    @property
+    def days(self) -> int | None:
+        """How many days there are until `turns_on`; none is left on the day itself."""
+        return (self.turns_on - self.day).days if self.turns_on else None
+
+    @property
+    def label(self) -> str:
+        """The state in the reader's language, in a few words."""
+        return wording.label(self)
 
 
-class Standing(StrEnum):
-    """Where a day stands to a period."""
+def state(rounds: Iterable[Round], moment: datetime, zone: str, applicant: str = "", years: Years = ALWAYS) -> State:
+    """How the admission that these rounds speak of stands at a moment by the clock of a zone.
 
-    AHEAD = "ahead"
+    With an `applicant` ("citizen" or "foreign") the windows of others do not count; admissions of other `years` never
+    do. Of several windows in which one can apply, the one that closes first is what to know.
+    """
+    day = moment.astimezone(ZoneInfo(zone)).date()
+    stretches = [(found, period) for found in around(rounds, day, applicant, years) for period in found.periods]
+    applying = [stretch for stretch in stretches if _applies(stretch)]
+    beginning = [stretch for stretch in applying if stretch[1].opens and stretch[1].last >= day]
+    past = [stretch for stretch in applying if stretch[1].last < day]
+    edition, period = _deciding(stretches, day)
+    applications_of, applications = min(beginning, key=lambda one: _in_turn(one, day), default=(None, None))
+    before_of, before = max(past, key=_end, default=(None, None))
+    code = _code(edition, period, day) if edition and period else Code.CLOSED if stretches else Code.UNANNOUNCED
+    return State(code, day, zone, edition, period, applications, applications_of, before, before_of)
+
+
+def in_turn(one: State) -> tuple[int, date]:
+    """The order of several states: what one can do now, what runs, what comes next, and last what is over."""
+    order = 0 if one.open else 3 if one.period is None else 1 + one.ahead
+    return (order, one.turns_on or date.max)
+
+
+def _end(stretch: Stretch) -> date:
+    return stretch[1].last
+
+
+def _applies(stretch: Stretch) -> bool:
+    return stretch[1].window.stage == APPLICATION
+
+
+def _in_turn(stretch: Stretch, day: date) -> tuple[bool, date]:
+    """What runs comes before what is ahead; what ends or begins earlier comes first."""
+    period = stretch[1]
+    running = standing(period, day) is Standing.OPEN
+    return (not running, period.last if running else period.opens or period.last)
+
+
+def _deciding(stretches: Sequence[Stretch], day: date) -> Stretch | tuple[None, None]:
+    """Open applications, or else a later stage that runs, or else what comes next; nothing when all is over."""
+    left = [stretch for stretch in stretches if stretch[1].last >= day]
+    running = [stretch for stretch in left if standing(stretch[1], day) is Standing.OPEN]
+    wanted = [stretch for stretch in running if _applies(stretch)] or running or left
+    return min(wanted, key=lambda stretch: _in_turn(stretch, day), default=(None, None))
+
+
+def _code(found: Edition, period: Period, day: date) -> Code:
+    applies = period.window.stage == APPLICATION
+    if standing(period, day) is Standing.OPEN:
+        if not applies:
+            return Code(period.window.stage)
+        return Code.CLOSING if (period.last - day).days <= CLOSING_DAYS else Code.OPEN
+    begun = any(_applies((found, other)) and other.last < day for other in found.periods)
+    return Code.CLOSED if begun and not applies else Code.AHEAD
+
+
+def begins_at(day: date, zone: str) -> datetime:
+    """The moment at which a day begins."""
+    return datetime.combine(day, time.min, ZoneInfo(zone))
+
+
+def over_at(day: date, zone: str) -> datetime:
+    """The moment at which a day is over."""
+    return begins_at(day + timedelta(days=1), zone)
+
+
+class Kind(StrEnum):
+    """What can be news of an admission."""
+
+    CONFIRMED = "confirmed"
+    SOON = "soon"
     OPEN = "open"
-    OVER = "over"
+    CLOSING = "closing"
+    CLOSED = "closed"
 
 
-def real_day(month: int | None, day: int | None) -> bool:
-    """Whether there is such a day in some year; 29 February is one."""
-    if month is None or day is None or not 1 <= month <= 12:
-        return False
-    return 1 <= day <= monthrange(2024, month)[1]
+@dataclass(frozen=True)
+class News:
+    """Something that happened to an admission, and when; what is confirmed is so for all its stages."""
+
+    kind: Kind
+    at: datetime
+    edition: Edition
+    period: Period | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for the same news, whatever else changes."""
+        window = f"-{self.period.window.key}" if self.period else ""
+        return f"{self.edition.round.key}-{self.edition.year}{window}-{self.kind}"
 
 
-def on(year: int, day: MonthDay) -> date:
-    """The day in a year; 29 February is 28 February where there is none."""
-    month, number = day
-    return date(year, month, min(number, monthrange(year, month)[1]))
+def news(rounds: Iterable[Round], moment: datetime, zone: str) -> list[News]:
+    """What has happened to these rounds until a moment, the newest first."""
+    day = moment.astimezone(ZoneInfo(zone)).date()
+    found = [one for edition in around(rounds, day) for one in _news_of(edition, zone)]
+    recent = [one for one in found if moment - timedelta(days=NEWS_DAYS) < one.at <= moment]
+    return sorted(recent, key=lambda one: (one.at, one.key), reverse=True)
 
 
-def periods(windows: Iterable[Window], year: int) -> tuple[Period, ...]:
-    """The dates of windows whose admission begins in `year`."""
-    windows, placed = list(windows), []
-    begun, after = date(year, 1, 1), None
-    for stage in STAGES:
-        spans = [(window, *_days(window, year, begun)) for window in windows if window.stage == stage]
-        placed += [Period(window, first, last, first or after) for window, first, last in spans]
-        if spans:
-            begun = max(begun, min(first or last for _, first, last in spans))
-            after = max(last for _, _, last in spans) + timedelta(days=1)
-    return tuple(sorted(placed, key=lambda period: (period.first or period.last, period.last)))
-
-
-def _days(window: Window, year: int, not_before: date) -> tuple[date | None, date]:
-    crosses = window.first is not None and window.last < window.first
-    if on(year + crosses, window.last) < not_before:
-        year += 1
-    return on(year, window.first) if window.first else None, on(year + crosses, window.last)
-
-
-def edition(round_: Round, year: int) -> Edition:
-    return Edition(round_, year, periods(round_.windows, year))
-
-
-def turns(rounds: Iterable[Round], year: int) -> list[tuple[int, Edition]]:
-    """The editions of a year, each with the key of its turn: its rule's, or that of the rule whose place it takes."""
-    editions = [edition(round_, year) for round_ in rounds if round_.year in (None, year) and round_.windows]
-    rules = [found for found in editions if found.expected]
-    confirmed = [(_nearest(found, rules).round.key, found) for found in editions if not found.expected]
-    replaced = {key for key, _ in confirmed}
-    return [*confirmed, *((rule.round.key, rule) for rule in rules if rule.round.key not in replaced)]
-
-
-def _nearest(found: Edition, rules: Sequence[Edition]) -> Edition:
-    return min(rules, key=lambda rule: abs(rule.first - found.first), default=found)
-
-
-def upcoming(rounds: Iterable[Round], day: date) -> list[Edition]:
-    """What is running or comes next of one level's rounds: confirmed editions, and of each rule its next one."""
-    rounds, found, taken = list(rounds), [], set()
-    for year in range(day.year - 1, day.year + 2):
-        for key, candidate in turns(rounds, year):
-            if candidate.last >= day and not (candidate.expected and key in taken):
-                found.append(candidate)
-                taken.add(key)
-    return sorted(found, key=lambda candidate: (candidate.first, candidate.round.key))
-
-
-def latest(rounds: Iterable[Round], day: date) -> Edition | None:
-    """The last confirmed edition that is over."""
-    past = [edition(round_, round_.year) for round_ in rounds if round_.year and round_.windows]
-    past = [candidate for candidate in past if candidate.last < day]
-    return max(past, key=lambda candidate: candidate.last, default=None)
-
-
-def standing(period: Period, day: date) -> Standing:
-    if day > period.last:
-        return Standing.OVER
-    if period.opens is None or day < period.opens:
-        return Standing.AHEAD
-    return Standing.OPEN
-
-
-def leading(found: Edition, day: date) -> Period | None:
-    """The period to know of first: the earliest that is open, or else the next; none when all is over."""
-    for wanted in (Standing.OPEN, Standing.AHEAD):
-        for period in found.periods:
-            if standing(period, day) is wanted:
-                return period
-    return None
+def _news_of(edition: Edition, zone: str) -> Iterable[News]:
+    if not edition.expected and edition.round.checked_on:
+        yield News(Kind.CONFIRMED, begins_at(edition.round.checked_on, zone), edition)
+    for period in edition.periods:
+        if period.window.stage == APPLICATION:
+            if period.opens:
+                yield News(Kind.SOON, begins_at(period.opens - timedelta(days=SOON_DAYS), zone), edition, period)
+                yield News(Kind.OPEN, begins_at(period.opens, zone), edition, period)
+            closing = period.last - timedelta(days=CLOSING_DAYS)
+            if period.opens and closing > period.opens:
+                yield News(Kind.CLOSING, begins_at(closing, zone), edition, period)
+            yield News(Kind.CLOSED, over_at(period.last, zone), edition, period)

@@ -1,111 +1,86 @@
 """Narrowing the list of programmes: what the address asks for, and how many programmes each choice leaves."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
-from django import forms
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from departments.models import Department
-from departments.universities import universities
+from publishing.alphabets import sort_key
+from publishing.bundles import Ask, limited, together
 from publishing.caching import kept
+from publishing.countries import language_name
 from publishing.dates import duration_label
-from publishing.languages import current, rows
+from publishing.languages import Text, current
+from publishing.models import PublishedQuerySet, slug_validator
+from publishing.narrowing import Choice, Narrowing, Option, tick, ticks
+from residency.lens import Lens
 from residency.models import Programme, SpecialtyGroup, TrainingLevel
+from residency.standings import Offer, in_offers, in_order_of_closing, states_of
+from residency.tally import Alike, Chosen, Counted, counted, matching, months, numbers, table, total
 
-#: Each choice in the address, and the column it narrows.
-COLUMNS = {
-    "group": "specialty__group__code",
-    "duration": "duration_months",
-    "level": "level__level",
-    "university": "level__department__university__slug",
-    "children": "specialty__covers_children",
-}
+#: Of what there may be any number, no more can be chosen from.
+MOST_TO_CHOOSE = 100
+#: So many programmes can be picked for a comparison or a plan.
+MOST_PICKED = 12
 LABELS = {
-    "group": _("Group"),
-    "duration": _("Duration"),
-    "level": _("Level"),
-    "university": _("University"),
-    "children": _("including children"),
+    "group": gettext_lazy("Group"),
+    "duration": gettext_lazy("Duration"),
+    "level": gettext_lazy("Level"),
+    "language": gettext_lazy("Taught in"),
+    "university": gettext_lazy("University"),
+    "children": gettext_lazy("including children"),
+    "open": gettext_lazy("open now"),
+}
+SORTS = {
+    "": gettext_lazy("Name"),
+    "duration": gettext_lazy("Duration"),
+    "closing": gettext_lazy("Closing date"),
 }
 
 
-class Alike(NamedTuple):
-    """The number of programmes that are alike in everything one can choose."""
-
-    group: str
-    duration: int | None
-    level: str
-    university: str
-    children: bool
-    number: int
+def training_universities() -> QuerySet[Department]:
+    training = TrainingLevel.objects.published().filter(department__university=OuterRef("pk"))
+    found = Department.objects.published().filter(Exists(training), kind=Department.Kind.UNIVERSITY)
+    return found.order_by("position", "pk")
 
 
-def years(number: int) -> str:
-    """The length as addresses say it, in years: 24 months are 2, 18 months are 1.5."""
-    return f"{number / 12:g}"
-
-
-def months(text: str) -> int:
-    return round(float(text) * 12)
-
-
-READ: dict[str, Callable[[str], Any]] = {"duration": months, "children": bool}
-
-
-class ProgrammeForm(forms.Form):
-    """One choice or none of each kind; `choices` has what there is to choose from."""
-
-    def __init__(self, data: Any, choices: dict[str, list[tuple[str, str]]]) -> None:
-        super().__init__(data)
-        for name, pairs in choices.items():
-            self.fields[name] = forms.TypedChoiceField(
-                label=LABELS[name],
-                choices=pairs,
-                coerce=READ.get(name, str),
-                empty_value=None,
-                required=False,
-                error_messages={"invalid_choice": _("There is no such choice here, so it is left out.")},
-            )
-
-
-def alike() -> list[Alike]:
-    """All published programmes, counted by what one can choose."""
-    found = Programme.objects.published().order_by().values_list(*COLUMNS.values())
-    return [Alike(*row) for row in found.annotate(number=Count("pk"))]
-
-
-def matching(table: Iterable[Alike], chosen: dict[str, Any], without: str = "") -> list[Alike]:
-    """The rows that fit everything chosen; the choice called `without` does not count."""
-    wanted = {name: value for name, value in chosen.items() if name != without}
-    return [row for row in table if all(getattr(row, name) == value for name, value in wanted.items())]
-
-
-def counted(table: Iterable[Alike], chosen: dict[str, Any], name: str) -> Counter:
-    """How many programmes each value of one choice would leave, all other choices kept."""
-    counts: Counter = Counter()
-    for row in matching(table, chosen, without=name):
-        counts[getattr(row, name)] += row.number
-    return counts
-
-
-def choices(table: list[Alike], universities: list[SimpleNamespace]) -> dict[str, list[tuple[str, str]]]:
-    """What there is to choose from, in the order of the page."""
-    lengths = sorted({row.duration for row in table if row.duration})
-    levels = {row.level for row in table}
-    groups = rows(SpecialtyGroup.objects.all(), ("name",), "code")
-    training = TrainingLevel.objects.filter(department__in=Department.objects.published())
-    training_at = set(training.order_by().values_list("department__university__slug", flat=True))
+def names(rows: list[Alike]) -> dict[str, list[tuple[str, Text | str]]]:
+    """What there is to choose from, by choice, each value with its name in the order of the page."""
+    lists = together(
+        {
+            "groups": Ask(
+                limited(SpecialtyGroup.objects.order_by("position", "code"), MOST_TO_CHOOSE),
+                {"name": "name"},
+                ("code", "position"),
+                order=lambda row: (row.position, row.code),
+            ),
+            "universities": Ask(
+                limited(training_universities(), MOST_TO_CHOOSE),
+                {"name": "name"},
+                ("slug", "position", "pk"),
+                order=lambda row: (row.position, row.pk),
+            ),
+        }
+    )
+    there = {name: {value for row in rows for value in getattr(row, name)} for name in LABELS}
     return {
-        "group": [(row.code, row.name or row.code) for row in groups],
-        "duration": [(years(length), duration_label(length, current())) for length in lengths],
-        "level": [(level.value, str(level.label)) for level in TrainingLevel.Level if level.value in levels],
-        "university": [(row.slug, row.name) for row in universities if row.slug in training_at],
-        "children": [("1", "")],
+        "group": [(row.code, row.name or row.code) for row in lists["groups"] if row.code in there["group"]],
+        "duration": [(text, duration_label(months(text), current())) for text in sorted(there["duration"], key=float)],
+        "level": [
+            (value, capfirst(str(label))) for value, label in TrainingLevel.Level.choices if value in there["level"]
+        ],
+        "language": sorted(
+            ((code, capfirst(language_name(code, current()))) for code in there["language"]),
+            key=lambda language: sort_key(language[1], current()),
+        ),
+        "university": [(row.slug, row.name) for row in lists["universities"]],
     }
 
 
@@ -114,14 +89,86 @@ class Finder:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.table = kept(request, "programmes alike", alike)
-        self.choices = kept(
-            request, ("programme choices", current()), lambda: choices(self.table, universities(request))
-        )
-        self.form = ProgrammeForm(request.GET, self.choices)
-        self.form.is_valid()
-        given = self.form.cleaned_data.items()
-        self.chosen = {name: value for name, value in given if value is not None}
+        self.lens = Lens.of(request)
+        self.rows: list[Counted] = kept(request, ("programmes counted",), counted)
+        self.table: list[Alike] = self.kept("table", lambda: table(self.rows, self.open_offers))
+        self.names = kept(request, ("programme choices", current()), lambda: names(self.table))
+        self.chosen: Chosen = self.read()
+        choices = self.kept("choices", self.choices, current(), *self.chosen.items())
+        self.narrowing = Narrowing(request.GET, choices, self.beside)
+
+    def kept(self, what: str, compute: Callable[[], Any], *more: Any) -> Any:
+        return kept(self.request, ("finder", what, self.lens.citizenship, *more), compute)
+
+    def read(self) -> Chosen:
+        plain = [ticks(name, "", [Option(value, "") for value, _label in self.names[name]]) for name in self.names]
+        asked = Narrowing(self.request.GET, [*plain, tick("children", ""), tick("open", "")])
+        return {name: values for name in LABELS if (values := asked.values(name))}
+
+    @cached_property
+    def states(self) -> dict[Offer, Any]:
+        """How each offer stands for this reader."""
+        return states_of(self.request, {row.offer: row.country for row in self.rows}, self.lens)
+
+    @property
+    def open_offers(self) -> set[Offer]:
+        return {offer for offer, state in self.states.items() if state.open}
+
+    def choices(self) -> list[Choice]:
+        """What there is to choose from, each value with the number of programmes it would leave."""
+        found = []
+        for name, label in LABELS.items():
+            left = numbers(self.table, self.chosen, name)
+            # A university without programmes is worth choosing too: it has people to ask.
+            varies = name == "university" or len({getattr(row, name) for row in self.table}) > 1
+            if name in self.names:
+                options = [Option(value, text, left[value]) for value, text in self.names[name]]
+                found.append(ticks(name, label, options, varies=varies))
+            else:
+                found.append(tick(name, label, left["1"], varies=varies))
+        return found
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """What stands in the address but narrows nothing."""
+        sort = [("sort", self.sort)] if self.sort else []
+        return [*self.lens.parameters.items(), *sort, *(("p", slug) for slug in self.picked)]
+
+    @property
+    def without_lens(self) -> list[tuple[str, str]]:
+        """What the form of the lens must not lose."""
+        return [*self.narrowing.pairs, *(pair for pair in self.beside if pair[0] not in self.lens.parameters)]
+
+    @property
+    def url_without_lens(self) -> str:
+        return self.narrowing.url(**{name: [] for name in self.lens.parameters})
+
+    @cached_property
+    def picked(self) -> list[str]:
+        """The addresses of programmes that are picked for a comparison or a plan already."""
+        return picked(self.request.GET.getlist("p"))[:MOST_PICKED]
+
+    def picked_elsewhere(self, listed: Iterable[SimpleNamespace]) -> list[str]:
+        """Those that are picked but do not stand on this page of the list."""
+        return [slug for slug in self.picked if slug not in {row.slug for row in listed}]
+
+    @property
+    def sort(self) -> str:
+        asked = self.request.GET.get("sort", "")
+        return asked if asked in SORTS else ""
+
+    @property
+    def sort_refused(self) -> bool:
+        return bool(self.request.GET.get("sort", "")) and not self.sort
+
+    @property
+    def sorts(self) -> list[SimpleNamespace]:
+        return [
+            SimpleNamespace(
+                label=str(label), chosen=value == self.sort, url=self.narrowing.url(sort=[value] if value else [])
+            )
+            for value, label in SORTS.items()
+        ]
 
     @property
     def narrowed(self) -> bool:
@@ -130,47 +177,85 @@ class Finder:
     @property
     def asked(self) -> bool:
         """Whether the address narrows the list or tries to."""
-        return self.narrowed or bool(self.form.errors)
-
-    @property
-    def children_vary(self) -> bool:
-        return kept(self.request, "children vary", lambda: len({row.children for row in self.table}) > 1)
+        return self.narrowed or bool(self.narrowing.refused)
 
     @property
     def several_levels(self) -> bool:
-        return len(self.choices["level"]) > 1
+        return len(self.names["level"]) > 1
 
     @property
-    def university_without_programmes(self) -> bool:
-        """Whether the chosen university has published no programme at all."""
-        university = self.chosen.get("university")
-        return bool(university) and not matching(self.table, {"university": university})
+    def university_without_programmes(self) -> SimpleNamespace | None:
+        """The chosen university, with its name and slug, if it has published no programme at all."""
+        chosen = self.chosen.get("university", ())
+        if len(chosen) != 1 or any(chosen[0] in row.university for row in self.table):
+            return None
+        return SimpleNamespace(slug=chosen[0], name=dict(self.names["university"])[chosen[0]])
 
     def queryset(self) -> QuerySet[Programme]:
-        wanted = {COLUMNS[name]: value for name, value in self.chosen.items()}
-        return Programme.objects.published().filter(**wanted).in_reading_order()
+        found = fitting(self.chosen, self.rows, self.open_offers if "open" in self.chosen else set())
+        order = f"sort_key_{current()}", "pk"
+        if self.sort == "duration":
+            return found.order_by(F("duration_months").asc(nulls_last=True), *order)
+        if self.sort == "closing":
+            return in_order_of_closing(found, self.states).order_by("closing", *order)
+        return found.in_reading_order()
 
-    def facets(self) -> list[SimpleNamespace]:
-        """The selects of the form; one with nothing to choose between is left out unless the address speaks of it."""
-        selects = (name for name in self.choices if name != "children")
-        return [self.facet(name) for name in selects if len(self.choices[name]) > 1 or self.form.data.get(name)]
+    def without(self) -> list[SimpleNamespace]:
+        """For choices that leave nothing together: which one to drop, and how many programmes that gives."""
+        return self.easier(lambda name: {other: self.chosen[other] for other in self.chosen if other != name})
 
-    def children(self) -> SimpleNamespace | None:
-        """The tick for specialties that cover children, where some do and some do not."""
-        return self.facet("children") if self.children_vary or self.form.data.get("children") else None
+    def alone(self) -> list[SimpleNamespace]:
+        """Where dropping one is not enough: which one to keep, and how many programmes that gives."""
+        return [] if self.without() else self.easier(lambda name: {name: self.chosen[name]})
 
-    def facet(self, name: str) -> SimpleNamespace:
-        """One choice: its options, and what is wrong with what the address says of it."""
-        options = kept(self.request, ("options", current(), name, *self.chosen.items()), lambda: self.options(name))
-        errors = self.form.errors.get(name, ())
-        return SimpleNamespace(name=name, label=self.form.fields[name].label, options=options, errors=errors)
-
-    def options(self, name: str) -> list[SimpleNamespace]:
-        """What there is to choose from, each with the number of programmes it would leave."""
-        field, counts = self.form.fields[name], counted(self.table, self.chosen, name)
+    def easier(self, choice: Callable[[str], Chosen]) -> list[SimpleNamespace]:
         found = []
-        for text, label in self.choices[name]:
-            value, lang = field.clean(text), getattr(label, "lang", current())
-            chosen = self.chosen.get(name) == value
-            found.append(SimpleNamespace(value=text, label=str(label), lang=lang, number=counts[value], chosen=chosen))
-        return found
+        for name, values in self.chosen.items():
+            kept = choice(name)
+            if kept and (number := total(matching(self.table, kept))):
+                labels = dict(self.names.get(name, [("1", LABELS[name])]))
+                label = ", ".join(str(labels[value]) for value in values)
+                url = self.narrowing.url(**{other: kept.get(other, ()) for other in self.chosen})
+                found.append(SimpleNamespace(label=label, number=number, url=url))
+        return sorted(found, key=lambda one: -one.number)
+
+    @property
+    def leading(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whose leads are to be named: the chosen groups and universities."""
+        return self.chosen.get("group", ()), self.chosen.get("university", ())
+
+    def unlisted(self) -> list[SimpleNamespace]:
+        """Where nothing is chosen: the universities that train but have published no programme."""
+        if self.asked or len(self.names["university"]) < 2:
+            return []
+        listed = {slug for row in self.table for slug in row.university}
+        return [
+            SimpleNamespace(name=name, url=self.narrowing.url(university=[slug]))
+            for slug, name in self.names["university"]
+            if slug not in listed
+        ]
+
+
+def fitting(chosen: Chosen, rows: Iterable[Counted], open_offers: set[Offer]) -> PublishedQuerySet:
+    """The published programmes that fit everything chosen."""
+    wanted: dict[str, Any] = {}
+    if "group" in chosen:
+        wanted["specialty__group__code__in"] = chosen["group"]
+    if "duration" in chosen:
+        wanted["duration_months__in"] = [months(text) for text in chosen["duration"]]
+    if "level" in chosen:
+        wanted["level__level__in"] = chosen["level"]
+    if "university" in chosen:
+        wanted["level__department__university__slug__in"] = chosen["university"]
+    if "children" in chosen:
+        wanted["specialty__covers_children"] = True
+    if "language" in chosen:
+        languages = set(chosen["language"])
+        wanted["level__in"] = {row.offer.level for row in rows if not languages.isdisjoint(row.languages.split(","))}
+    found = Programme.objects.published().filter(**wanted)
+    return found.filter(in_offers(open_offers)) if "open" in chosen else found
+
+
+def picked(slugs: Iterable[str]) -> list[str]:
+    """Those that can be addresses of programmes at all, each once."""
+    return list(dict.fromkeys(slug for slug in slugs if len(slug) <= 100 and re.match(slug_validator.regex, slug)))

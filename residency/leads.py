@@ -1,4 +1,4 @@
-"""Who leads the programmes of a group of specialties, and whom else to ask."""
+"""Who leads the programmes of a group of specialties, and whom to ask where they are not to be reached."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from departments import people
-from departments.contacts import CONTACT_COLUMNS
-from departments.models import Appointment, Contact, Department
+from departments.models import Appointment, Department, Person
 from publishing.bundles import Ask, limited, together
+from residency import offices
+from residency.models import Programme
 
 MOST_LEADS = 12
 
@@ -18,7 +19,10 @@ MOST_LEADS = 12
 def leading_posts(**wanted: Any) -> QuerySet[Appointment]:
     """The present posts that lead a group, in published departments; the first of them if they are many."""
     found = Appointment.objects.current().filter(
-        specialty_groups__isnull=False, department__in=Department.objects.published(), **wanted
+        specialty_groups__isnull=False,
+        department__in=Department.objects.published(),
+        person__in=Person.objects.published(),
+        **wanted,
     )
     return limited(found.order_by("specialty_groups__position", "position", "pk"), MOST_LEADS)
 
@@ -29,30 +33,40 @@ def of_groups(found: QuerySet[Appointment]) -> dict[str, Ask]:
     with_groups = replace(
         posts,
         texts={**posts.texts, "group": "specialty_groups__name"},
-        plain=(*posts.plain, "specialty_groups__code", "specialty_groups__position"),
+        plain=(
+            *posts.plain,
+            *("specialty_groups__code", "specialty_groups__position"),
+            *("department", "department__parent", "department__university"),
+        ),
         order=lambda post: (post.specialty_groups__position, post.position, post.pk),
     )
     return {"leads": with_groups, "lead_contacts": people.contacts_of(found)}
 
 
-def described(lists: dict[str, list[SimpleNamespace]], group: str = "") -> list[SimpleNamespace]:
-    """The leads with their contacts; of one group, if it is named."""
-    wanted = [post for post in lists["leads"] if group in ("", post.specialty_groups__code)]
+def described(lists: dict[str, list[SimpleNamespace]], *groups: str) -> list[SimpleNamespace]:
+    """The leads with their contacts; of these groups, if any is named."""
+    wanted = [post for post in lists["leads"] if not groups or post.specialty_groups__code in groups]
     return [people.described(post, lists["lead_contacts"]) for post in wanted]
 
 
-def leads(group: str = "", university: str = "") -> list[SimpleNamespace]:
-    """The leads of all groups or of one, of all universities or of one."""
-    wanted = {"specialty_groups__code": group, "department__university__slug": university}
-    posts = leading_posts(**{path: value for path, value in wanted.items() if value})
-    return described(together(of_groups(posts)), group)
+def answered(found: list[SimpleNamespace], theirs: offices.Offices) -> list[SimpleNamespace]:
+    """The leads, each who has no phone or mail with the office that answers for them."""
+    for lead in found:
+        line = (lead.department, lead.department__parent, lead.department__university)
+        lead.office = None if offices.reachable(lead.contacts) else theirs.to_ask(line)
+    return found
 
 
-def office_contacts(departments: Iterable[int | None]) -> Ask:
-    """Asks for the contacts of departments."""
-    return Ask(
-        Contact.objects.shown().filter(department__in=list(departments)),
-        {"note": "note"},
-        (*CONTACT_COLUMNS, "department"),
-        order=lambda contact: (contact.position, contact.pk),
-    )
+def leads(
+    programmes: QuerySet[Programme], groups: Iterable[str] = (), universities: Iterable[str] = ()
+) -> list[SimpleNamespace]:
+    """The leads of all groups or of some: of some universities or else of all that have one of these programmes."""
+    groups, universities = tuple(groups), tuple(universities)
+    wanted: dict[str, Any] = {"specialty_groups__code__in": groups} if groups else {}
+    if universities:
+        wanted["department__university__slug__in"] = universities
+    else:
+        wanted["department__university__in"] = programmes.order_by().values("level__department__university")
+    posts = leading_posts(**wanted)
+    lists = together({**of_groups(posts), **offices.asks(offices.of_posts(posts))})
+    return answered(described(lists, *groups), offices.Offices(lists))

@@ -1,7 +1,6 @@
 """What the pages of a department and of a person say of training after the diploma."""
 
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -15,7 +14,9 @@ from publishing.languages import Text, current, rows
 from publishing.sections import Row, Section
 from publishing.templatetags.publishing import inline
 from residency import leads
+from residency.links import programmes_url, shown_university
 from residency.models import Programme, TrainingLevel, full_name
+from residency.programmes import entry_years
 
 MOST_PROGRAMMES, MOST_LEVELS = 12, 24
 
@@ -34,7 +35,7 @@ def asks(department: Department) -> dict[str, Ask]:
     whole = department.kind == Department.Kind.UNIVERSITY
     here = Q(department__university=department) if whole else Q(department=department)
     at_level = Q(level__department__university=department) if whole else Q(level__department=department)
-    levels = TrainingLevel.objects.filter(here, department__in=Department.objects.published()).order_by("pk")
+    levels = TrainingLevel.objects.published().filter(here).order_by("pk")
     found = Programme.objects.published().filter(at_level).in_reading_order()
     sort_key = f"sort_key_{current()}"
     return {
@@ -47,7 +48,7 @@ def asks(department: Department) -> dict[str, Ask]:
         "programmes": Ask(
             limited(found, MOST_PROGRAMMES + 1),
             {"name": "specialty__name", "group": "specialty__group__name"},
-            ("slug", "duration_months", "specialty__covers_children", sort_key),
+            ("slug", "duration_months", "valid_from", "valid_until", "specialty__covers_children", sort_key),
             order=lambda row: getattr(row, sort_key),
         ),
         **leads.of_groups(leads.leading_posts(**{"department__university" if whole else "department": department})),
@@ -62,24 +63,27 @@ def level_row(level: SimpleNamespace) -> Row:
 
 def programmes(department: Department, found: list[SimpleNamespace]) -> Section:
     listed = [programme_row(row) for row in found[:MOST_PROGRAMMES]]
-    more = len(found) > MOST_PROGRAMMES
-    university = department.university.slug if more and department.university else ""
+    more, university = len(found) > MOST_PROGRAMMES, department.university
+    slug = university.slug if more and university and university.is_published() else ""
     return Section(
         "programmes",
         gettext("Programmes"),
         listed,
-        url=programmes_url(university=university) if more else "",
+        url=programmes_url(university=slug) if more else "",
         link_text=gettext("All programmes") if more else "",
     )
 
 
 def programme_row(row: SimpleNamespace) -> Row:
-    length = duration_label(row.duration_months, current()) if row.duration_months else ""
+    facts = {
+        gettext("Duration"): duration_label(row.duration_months, current()) if row.duration_months else "",
+        gettext("Entry"): entry_years(row.valid_from, row.valid_until),
+    }
     return Row(
         full_name(row.name, row.specialty__covers_children),
         reverse("residency:programme", args=[row.slug]),
         note=row.group,
-        facts=[(gettext("Duration"), length)] if length else [],
+        facts=[(label, text) for label, text in facts.items() if text],
     )
 
 
@@ -95,25 +99,19 @@ def lead_row(lead: SimpleNamespace) -> Row:
     )
 
 
-def programmes_url(**choices: str) -> str:
-    """The list of programmes, narrowed."""
-    chosen = {name: value for name, value in choices.items() if value}
-    return reverse("residency:index") + (f"?{urlencode(chosen)}" if chosen else "")
-
-
 def on_person_page(person: Person) -> list[Section]:
     """The groups whose programmes this person leads."""
     posts = Appointment.objects.current().filter(
         person=person, specialty_groups__isnull=False, department__in=Department.objects.published()
     )
     found = rows(
-        posts.order_by("specialty_groups__position"),
+        posts.order_by("specialty_groups__position").annotate(university=shown_university("department__university")),
         {"group": "specialty_groups__name", "department": "department__name"},
-        *("specialty_groups__code", "department__university__slug"),
+        *("specialty_groups__code", "university"),
     )
     return [Section("leads", gettext("Leads the programmes of"), [led_row(row) for row in found])]
 
 
 def led_row(row: SimpleNamespace) -> Row:
-    url = programmes_url(group=row.specialty_groups__code, university=row.department__university__slug)
+    url = programmes_url(group=row.specialty_groups__code, university=row.university)
     return Row(row.group, url, note=row.department)

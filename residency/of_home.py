@@ -1,18 +1,23 @@
 """What the home page says of this subject."""
 
-from types import SimpleNamespace
+from datetime import timedelta
 
+from django.db.models import Case, F, Min, Q, QuerySet, When
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from publishing.bundles import counts
+from publishing.bundles import counts, together
+from publishing.clock import today
 from publishing.languages import current
 from publishing.numbers import number_label
 from publishing.sections import Glance, Row, Section
-from residency.admission import all_soonest
-from residency.models import Programme, SpecialtyGroup
+from residency.admission_dates import Announced, announced, of_departments, windows
+from residency.calendar import State, in_turn
+from residency.models import AdmissionWindow, Programme, SpecialtyGroup
+from residency.status import box
 
-MOST_DATES = 6
+MOST_DATES, MOST_DEPARTMENTS = 6, 24
 
 
 def at_a_glance() -> Glance:
@@ -34,26 +39,43 @@ def at_a_glance() -> Glance:
         section=Section(
             "admission",
             gettext("Admission: what is open, what comes next"),
-            [admission_row(admission) for admission in next_dates()],
+            [standing_row(*found) for found in next_dates()],
             url=reverse("residency:calendar"),
             link_text=gettext("Admission calendar"),
         ),
     )
 
 
-def next_dates() -> list[SimpleNamespace]:
-    """The soonest admission of each department, those that are open first."""
-    found = all_soonest("round__department").values()
-    return sorted(found, key=lambda one: (not one.lead.open, (one.lead.first or one.lead.last).iso))[:MOST_DATES]
+def next_dates() -> list[tuple[Announced, State]]:
+    """How matters stand in the departments whose dates come soonest, those that are open first."""
+    theirs = AdmissionWindow.objects.announced(round__department__in=departments_soon())
+    found = of_departments(announced(together({"windows": windows(theirs)})["windows"]).values())
+    pressing = [min(of_levels, key=lambda pair: in_turn(pair[1])) for of_levels in found.values()]
+    return sorted((pair for pair in pressing if pair[1].period), key=lambda pair: in_turn(pair[1]))[:MOST_DATES]
 
 
-def admission_row(admission: SimpleNamespace) -> Row:
-    stage = admission.lead.stage
+def departments_soon() -> QuerySet:
+    """The departments whose next last day comes soonest, counting on from today round the year.
+
+    Only their dates are looked at closely, however many departments there are.
+    """
+    day = today()
+    this_half_year = (day - timedelta(days=180)).year
+    last = F("end_month") * 100 + F("end_day")
+    ahead = Case(When(last__gte=day.month * 100 + day.day, then=F("last")), default=F("last") + 1_300)
+    recent = AdmissionWindow.objects.announced().filter(Q(round__year=None) | Q(round__year__gte=this_half_year))
+    by_department = recent.order_by().alias(last=last, ahead=ahead).values("round__department")
+    soonest = by_department.annotate(soonest=Min("ahead")).order_by("soonest", "round__department")
+    return soonest.values("round__department")[:MOST_DEPARTMENTS]
+
+
+def standing_row(found: Announced, state: State) -> Row:
+    said = box(state)
     return Row(
-        admission.department,
-        reverse("residency:calendar"),
-        note=admission.name,
-        facts=[(stage[:1].upper() + stage[1:], admission.when)],
-        tag_text=gettext("open now") if admission.lead.open else "",
-        tag_tone="good",
+        found.row.department,
+        f"{reverse('residency:calendar')}?department={found.row.round__department__slug}",
+        note=found.row.name,
+        facts=[(capfirst(said.stage), said.when)],
+        tag_text=said.title,
+        tag_tone=said.tone,
     )

@@ -1,68 +1,88 @@
 """The page of a programme: its own facts, and what it shares with its level and its group."""
 
-from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 
-from departments.contacts import described_contact
 from publishing.bundles import Ask, limited, together
 from publishing.caching import kept
-from publishing.dates import academic_year_label
+from publishing.clock import today
 from publishing.languages import current
-from publishing.numbers import amount_label
-from residency import leads
+from residency import elsewhere, fees, leads, offices, structured
+from residency.admission import state_of
+from residency.admission_dates import admissions
+from residency.editions import Years
+from residency.lens import Lens
 from residency.levels import level_page
 from residency.models import Applicant, Programme, full_name
 from residency.programmes import entry_years
+from residency.status import box
 
 MOST_ALIKE = 12
 
 
 def programme_page(request: HttpRequest, programme: Programme) -> dict[str, Any]:
-    """Everything the page shows, each block empty where nothing is known."""
-    level, group = programme.level, programme.specialty.group_id
-    shared = ("programme page", current(), level.pk)
-    around = kept(request, (*shared, group), lambda: around_page(programme))
-    own = together(
-        {
-            "tuition": Ask(programme.tuition.all(), {}, ("pk", "applicant", "amount", "currency", "academic_year")),
-            "codes": Ask(programme.specialty.codes.all(), {}, ("pk", "scheme", "code"), lambda row: row.pk),
-        }
+    """Everything the page shows, each block empty where nothing is known; what is not for the reader is left out."""
+    lens, level = Lens.of(request), programme.level
+    university = level.department.university or level.department
+    only = lens.applicant(str(university.country))
+    around = kept(
+        request,
+        ("around programmes", current(), level.pk, programme.specialty.group_id),
+        lambda: around_page(programme),
     )
-    return {
+    shared = kept(request, ("level", current(), level.pk, only), lambda: level_page(level, only))
+    years = Years(programme.valid_from, programme.valid_until)
+    state = state_of(request, level.pk, years.first, years.last, only or "")
+    asks = {
+        "tuition": Ask(programme.tuition.all(), {}, fees.COLUMNS),
+        "codes": Ask(programme.specialty.codes.all(), {}, ("pk", "scheme", "code"), lambda row: row.pk),
+    }
+    own = together({**asks, **({} if state.open else elsewhere.asks(request, programme))})
+    found = {
+        **shared,
         "programme": programme,
         "level": level,
         "department": level.department,
-        "entry": entry_years(programme.valid_from, programme.valid_until),
-        **kept(request, shared, lambda: level_page(level)),
+        "lens": lens,
+        "prerequisites": [
+            SimpleNamespace(text=row.text, has=lens.has(row.qualification)) for row in shared["prerequisites"]
+        ],
+        "can_study": lens.can_study_in(level.languages_of_instruction),
+        "may_need_visa": only != Applicant.CITIZEN,
+        "entry": entry_years(years.first, years.last),
+        "standing": box(state, only or ""),
+        "ended": years.last,
+        "visa_told": bool(state.edition and state.edition.round.visa_lead_days is not None),
+        "admissions": admissions(shared["windows"], today(university.time_zone), only or "", years),
+        "elsewhere": [] if state.open else elsewhere.found(request, programme, own["elsewhere"], lens),
         "leads": around["leads"],
-        "contacts": around["contacts"],
+        "office": around["office"],
+        "askable": around["askable"],
         "alike": [row for row in around["alike"] if row.slug != programme.slug][:MOST_ALIKE],
-        "tuition": tuition(own["tuition"]),
+        "tuition": fees.tuition(lens.kept(own["tuition"], str(university.country))),
         "codes": own["codes"],
     }
+    return {**found, "structured": [structured.programme_thing(request, found, state)]}
 
 
 def around_page(programme: Programme) -> dict[str, Any]:
     """What all programmes of a group at a level share: who leads them, whom else to ask, and one another."""
     department, group = programme.level.department, programme.specialty.group
-    university = department.university_id
-    posts = leads.leading_posts(specialty_groups=group, department__university=university)
-    lists = together(
-        {
-            **leads.of_groups(posts),
-            "contacts": leads.office_contacts([department.pk, university]),
-            "alike": alike(programme),
-        }
-    )
+    line = offices.line_of(department)
+    posts = leads.leading_posts(specialty_groups=group, department__university=department.university_id)
+    near = offices.of_lines(line) | offices.of_posts(posts)
+    lists = together({**leads.of_groups(posts), **offices.asks(near), "alike": alike(programme)})
     for row in lists["alike"]:
         row.title = full_name(row.name, row.specialty__covers_children)
+        row.entry = entry_years(row.valid_from, row.valid_until)
+    known = offices.Offices(lists)
+    leading, office = leads.answered(leads.described(lists, group.code), known), known.to_ask(line)
     return {
-        "leads": leads.described(lists, group.code),
-        "contacts": contacts(lists["contacts"], [department.pk, university]),
+        "leads": leading,
+        "office": office,
+        "askable": bool(office) or any(lead.contacts or lead.office for lead in leading),
         "alike": lists["alike"],
     }
 
@@ -77,29 +97,6 @@ def alike(programme: Programme) -> Ask:
     return Ask(
         limited(found.in_reading_order(), MOST_ALIKE + 1),
         {"name": "specialty__name"},
-        ("slug", "duration_months", "specialty__covers_children", sort_key),
+        ("slug", "duration_months", "valid_from", "valid_until", "specialty__covers_children", sort_key),
         order=lambda row: getattr(row, sort_key),
     )
-
-
-def contacts(found: list[SimpleNamespace], departments: Iterable[int | None]) -> list[SimpleNamespace]:
-    """The contacts of the first of these departments that has any."""
-    for department in departments:
-        own = [described_contact(contact) for contact in found if contact.department == department]
-        if own:
-            return own
-    return []
-
-
-def tuition(found: list[SimpleNamespace]) -> list[str]:
-    """The fees of the newest year that is known, and those without a year: "3,000 USD (foreign citizens)"."""
-    newest = max((row.academic_year for row in found if row.academic_year), default=None)
-    return [fee(row) for row in found if row.academic_year in (newest, None)]
-
-
-def fee(row: SimpleNamespace) -> str:
-    details = [] if row.applicant == Applicant.ANY else [str(Applicant(row.applicant).label)]
-    if row.academic_year:
-        details.append(academic_year_label(row.academic_year, current()))
-    amount = gettext("%(amount)s a year") % {"amount": amount_label(row.amount, row.currency, current())}
-    return f"{amount} ({', '.join(details)})" if details else amount

@@ -9,12 +9,11 @@ from residency.models import Programme
 
 def programme_texts(programme: Programme, language: str) -> Iterable[str]:
     specialty, level = programme.specialty, programme.level
-    yield text_of(specialty, "name", language)
-    yield text_of(specialty.group, "name", language)
+    yield text_of(programme, "about", language)
     yield str(level.get_level_display())
+    yield text_of(specialty.group, "name", language)
     yield text_of(level.department, "name", language)
     yield text_of(level.department, "short_name", language)
-    yield text_of(programme, "about", language)
 
 
 def programme_names(programme: Programme) -> Iterable[str]:
@@ -27,9 +26,7 @@ register(
     Source(
         Programme,
         "residency",
-        related=("specialty__group", "level__department"),
-        summary_field="about",
-        lists=("specialty__codes",),
+        follows=("specialty__group", "specialty__codes", "level__department"),
         texts=programme_texts,
         names=programme_names,
         weight=3,

@@ -4,6 +4,4 @@ from residency.models import Programme
 
 class ProgrammeSitemap(PublishedSitemap):
     model = Programme
-
-    def items(self):
-        return super().items().select_related("specialty")
+    texts = ("specialty__name",)

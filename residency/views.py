@@ -5,15 +5,24 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from publishing.caching import kept
+from publishing.calendar_files import calendar_file
 from publishing.languages import current
 from publishing.pages import page_of, show
-from residency.admission_calendar import departments_with_dates, training_departments
+from residency.admission_calendar import (
+    announced_windows,
+    chosen_department,
+    departments_with_dates,
+    training_departments,
+)
+from residency.admission_files import entries
+from residency.compare import Comparison
+from residency.editions import Years
 from residency.finder import Finder
 from residency.leads import MOST_LEADS, leads
-from residency.models import AdmissionRound, Programme, Specialty
-from residency.programme_page import programme_page
+from residency.lens import Lens
+from residency.models import AdmissionRound, AdmissionWindow, Programme, Specialty
 from residency.programmes import as_rows
+from residency.season import season
 
 PROGRAMMES_ON_A_PAGE = 36
 DEPARTMENTS_ON_A_PAGE = 10
@@ -21,43 +30,67 @@ DEPARTMENTS_ON_A_PAGE = 10
 
 def programme_list(request: HttpRequest) -> HttpResponse:
     finder = Finder(request)
-    page_obj = page_of(request, finder.queryset(), as_rows(request), PROGRAMMES_ON_A_PAGE)
-    asked = (finder.chosen.get("group", ""), finder.chosen.get("university", ""))
-    found = kept(request, ("leads", current(), asked), lambda: leads(*asked))
+    page_obj = page_of(request, finder.queryset(), as_rows(request, finder.lens), PROGRAMMES_ON_A_PAGE)
+    found = finder.kept("leads", lambda: leads(finder.queryset(), *finder.leading), current(), *finder.chosen.items())
     return show(
         request,
         "residency/programme_list.html",
         gettext("Residency"),
         listed=Specialty,
-        noindex=finder.narrowed,
+        noindex=bool(finder.narrowed or finder.narrowing.beside),
         finder=finder,
+        season=season(request, finder.leading[1]),
         page_obj=page_obj,
+        picked_elsewhere=finder.picked_elsewhere(page_obj.object_list),
         leads=found,
         many_leads=len(found) >= MOST_LEADS,
     )
 
 
-def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Programme.objects.published().select_related("specialty__group", "level__department__university")
-    programme = get_object_or_404(found, slug=slug)
+def compare(request: HttpRequest) -> HttpResponse:
     return show(
         request,
-        "residency/programme_detail.html",
-        programme.title,
-        subject=programme,
-        made_of=(programme.specialty, programme.level),
+        "residency/compare.html",
+        gettext("Compare programmes"),
+        listed=Specialty,
+        noindex=True,
         trail=[(gettext("Residency"), reverse("residency:index"))],
-        **programme_page(request, programme),
+        comparison=Comparison(request),
     )
 
 
+def programme_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Programme.objects.published().select_related("specialty", "level__department__university")
+    programme = get_object_or_404(found, slug=slug)
+    university = programme.level.department.university or programme.level.department
+    dates = entries(
+        AdmissionWindow.objects.announced(round__levels=programme.level),
+        programme.get_absolute_url(),
+        Lens.of(request).applicant(str(university.country)) or "",
+        Years(programme.valid_from, programme.valid_until),
+    )
+    return calendar_file(request, programme.title, dates, slug)
+
+
 def admission_calendar(request: HttpRequest) -> HttpResponse:
-    page_obj = page_of(request, training_departments(), departments_with_dates, DEPARTMENTS_ON_A_PAGE)
+    chosen = chosen_department(request)
+    page_obj = page_of(request, training_departments(chosen), departments_with_dates, DEPARTMENTS_ON_A_PAGE)
     return show(
         request,
         "residency/admission_calendar.html",
         gettext("Admission calendar"),
         listed=AdmissionRound,
         trail=[(gettext("Residency"), reverse("residency:index"))],
+        noindex=bool(chosen),
         page_obj=page_obj,
+        chosen=chosen,
+    )
+
+
+def admission_calendar_file(request: HttpRequest) -> HttpResponse:
+    return calendar_file(
+        request,
+        gettext("Admission calendar"),
+        entries(announced_windows(request), reverse("residency:calendar")),
+        "admission",
     )

@@ -2,15 +2,15 @@
 
 import gzip
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from publishing import caching
 from tests.documents import Element, parse
@@ -37,7 +37,9 @@ class Visit:
 
     @property
     def is_html(self) -> bool:
-        return self.response.headers.get("Content-Type", "").startswith("text/html")
+        """Whether it is a page of the site; a guide to take away is a file, and stands for itself."""
+        headers = self.response.headers
+        return headers.get("Content-Type", "").startswith("text/html") and "Content-Disposition" not in headers
 
     @property
     def path(self) -> str:
@@ -59,7 +61,9 @@ class Visit:
 
     @property
     def alternates(self) -> dict[str, str]:
-        return {link.get("hreflang"): link.get("href") for link in self.tree.all("link", rel="alternate")}
+        """This page in each language; a feed beside it is no translation of it."""
+        links = self.tree.all("link", rel="alternate")
+        return {link.get("hreflang"): link.get("href") for link in links if link.get("hreflang")}
 
     @property
     def is_narrowed(self) -> bool:
@@ -83,9 +87,16 @@ def forget() -> None:
 
 
 def visit(client: Client, address: str, steps: int = 0, came_from: str = "") -> Visit:
-    with CaptureQueriesContext(connection) as queries:
+    queries = 0
+
+    def count(execute: Callable[..., Any], *asked: Any) -> Any:
+        nonlocal queries
+        queries += 1
+        return execute(*asked)
+
+    with connection.execute_wrapper(count):
         response = client.get(address)
-    return Visit(address, steps, response, len(queries), came_from)
+    return Visit(address, steps, response, queries, came_from)
 
 
 def crawl(language: str, likes: int = 1_000) -> dict[str, Visit]:

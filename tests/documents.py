@@ -21,10 +21,12 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """Every element below this one, in the order of the document."""
-        for child in self.children:
+        waiting = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 yield child
-                yield from child.walk()
+                waiting += reversed(child.children)
 
     def all(self, *tags: str, **attrs: str) -> "list[Element]":
         return [element for element in self.walk() if element.tag in tags and element.has(element.tag, **attrs)]

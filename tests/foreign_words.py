@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -40,6 +41,7 @@ def fault_finder(language: str) -> Callable[[str], str]:
     sentences = [words for words in messages if " " in words and len(words) > 12 and not set("%{") & set(words)]
     letters, words = set(FOREIGN_LETTERS[language]), FOREIGN_WORDS[language]
 
+    @cache
     def fault(text: str) -> str:
         small = plain(text)
         if small in messages or any(sentence in small for sentence in sentences):

@@ -38,11 +38,11 @@ NO_SUCH_ADDRESS = [
 LIST_PAGES = [
     "", "departments/", "departments/osh-cpme/", "people/", "residency/", "residency/calendar/", "cooperation/",
     "cooperation/partners/", "cooperation/agreements/", "cooperation/events/", "cooperation/outcomes/", "visas/",
-    "visas/exemptions/", "search/",
+    "visas/exemptions/", "visas/check/", "visas/changes/", "search/", "plan/",
 ]  # fmt: skip
 PARAMETERS = [
     "q", "page", "letter", "university", "department", "group", "level", "months", "duration", "sort", "applicant",
-    "status", "kind", "field", "partner", "agreement", "country", "direction", "year", "show", "order", "unknown",
+    "p", "status", "kind", "field", "partner", "agreement", "country", "direction", "year", "show", "order", "unknown",
 ]  # fmt: skip
 VALUES = [
     "", "-1", "0", "1", "2", "999999999999999999999", "abc", "٣", "1e9", "1.5", "NaN", "0x10", "true", "None", "null", "last",
@@ -140,8 +140,18 @@ def test_absurd_page_number_gets_the_nearest_page_and_no_address_of_its_own(aske
 def test_page_cannot_be_written_to(language, method):
     for rest in ("", "people/", "search/?q=a", "departments/osh-cpme/", "visas/exemptions/"):
         response = answer(f"/{language}/{rest}", method)
-        assert response.status_code in (403, 405), rest
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD"), rest
+        assert tree_of(response).one("html").get("lang") == language
         assert is_guarded(response)
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz/live", "/robots.txt", "/sitemap.xml", "/media/a.pdf"])
+def test_nothing_outside_the_admin_takes_anything_in(address):
+    assert answer(address, "POST").status_code == 405
+
+
+def test_admin_still_asks_for_the_token_of_its_form():
+    assert answer("/admin/login/", "POST").status_code == 403
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "X" * 500])

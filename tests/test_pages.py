@@ -1,5 +1,6 @@
 """Every public page in every language, as one reader meets them who follows all links from the home page."""
 
+import gc
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
+from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils.translation import override
@@ -21,7 +23,7 @@ from tests.foreign_words import fault_finder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_content")]
 
-MOST_STEPS, MOST_QUERIES, MOST_BYTES = 3, 12, 14 * 1024
+MOST_STEPS, MOST_BYTES = 3, 14 * 1024
 CONTENT_SECURITY_POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
@@ -40,9 +42,12 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def visits(language: str, demo_content: None, django_db_blocker: Any) -> dict[str, Visit]:
+def visits(language: str, demo_content: None, django_db_blocker: Any) -> Iterator[dict[str, Visit]]:
+    # The pages are kept as trees of many small objects, which the collector would go through again and again.
+    gc.disable()
     with django_db_blocker.unblock():
-        return crawl(language, likes=1_000 if language == "en" else 2)
+        yield crawl(language, likes=1_000 if language == "en" else 2)
+    gc.enable()
 
 
 @pytest.fixture
@@ -66,7 +71,7 @@ def test_every_published_object_and_every_list_is_reached_in_three_steps(visits,
     # An outcome has no page of its own but a place on the list of outcomes.
     objects = {urlsplit(address).path for address in addresses}
 
-    assert set(sources) >= set(Published.__subclasses__())
+    assert set(sources) >= {model for model in apps.get_models() if issubclass(model, Published)}
     assert sorted((lists | objects) - set(visits)) == []
     pages = [visit for visit in visits.values() if not visit.is_narrowed]
     assert [f"{page.address}: {page.steps} steps" for page in pages if page.steps > MOST_STEPS] == []

@@ -5,10 +5,13 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from django.utils.translation import gettext, ngettext, override
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from departments.models import AlsoKnownAs, Appointment
+from publishing import search
 from publishing.languages import CODES
-from publishing.models import State
+from publishing.models import SearchEntry, State
 from tests.crawl import Visit, visit
 from tests.documents import Element
 from tests.factories import make_department, make_person
@@ -80,17 +83,22 @@ def test_spellings_of_one_word_find_each_other(written, asked):
     assert found(asked, "uz") == ["/uz/departments/centre/"]
 
 
-@pytest.mark.parametrize(("written", "asked"), [("Май", "Маи"), ("ўқув", "укув"), ("сөз", "соз"), ("қала", "кала")])
-def test_letters_of_their_own_stay_apart(written, asked):
-    make_department("centre", name_ru=f"{written} 7")
-    assert found(f"{written} 7") == ["/en/departments/centre/"]
-    assert found(f"{asked} 7") == []
+def test_i_and_short_i_stay_apart():
+    make_department("centre", name_ru="Май 7")
+    assert found("Май 7") == ["/en/departments/centre/"]
+    assert found("Маи 7") == []
 
 
-def test_every_word_of_the_query_counts():
+@pytest.mark.parametrize(("written", "asked"), [("ўқув", "укув"), ("сөздөр", "создор"), ("қала", "кала")])
+def test_keyboard_without_the_letters_of_the_language_will_do(written, asked):
+    make_department("centre", name_ru=written)
+    assert found(asked) == ["/en/departments/centre/"]
+
+
+def test_page_with_every_word_leaves_out_those_with_some():
     make_department("centre", **CPME)
-    assert found("postgraduate training")
-    assert found("postgraduate nowhere") == []
+    make_department("other", name_en="Postgraduate library")
+    assert found("postgraduate training") == ["/en/departments/centre/"]
 
 
 def test_title_counts_more_than_text():
@@ -105,7 +113,7 @@ def test_department_is_found_by_names_it_no_longer_bears():
     department.save()
 
     assert found("усовершенствования", "kk") == ["/kk/departments/centre/"]
-    assert "усовершенствования" not in visit(Client(), "/ru/departments/centre/").html
+    assert "усовершенствования" not in visit(Client(), "/ru/departments/centre/").html  # its language is not known
 
 
 def test_person_is_found_by_post_department_and_other_spellings():
@@ -162,8 +170,16 @@ def test_query_of_no_words_lists_nothing_and_claims_nothing(query):
 def test_signs_of_the_database_are_plain_signs():
     make_department("percent", name_en="100% of_care")
     make_department("other", name_en="100 of care")
-    assert found("100%") == ["/en/departments/percent/"]
-    assert found("of_care") == ["/en/departments/percent/"]
+    make_department("last", name_en="Nothing")
+    assert (
+        found("100%")
+        == found("100 % care")
+        == found("of_care")
+        == [
+            "/en/departments/percent/",
+            "/en/departments/other/",
+        ]
+    )
 
 
 def test_too_long_a_query_is_explained_not_cut():
@@ -183,6 +199,128 @@ def test_many_hits_come_page_by_page():
         for page in (first, second)
     ]
     assert (len(hits[0]), len(hits[1]), len(hits[0] | hits[1])) == (24, 6, 30)
+
+
+# What a result shows
+
+
+def result(query: str, language: str) -> Element:
+    [row] = [item for item in results(query, language).tree.one("main").all("li") if item.get("class") == "row"]
+    return row
+
+
+def test_words_found_are_marked_in_title_and_text():
+    make_department("centre", name_en="Heart Institute", about_en="It heals <hearts>. The heart institute is old.")
+    html = results("heart institute").html
+    assert "><mark>Heart Institute</mark></a></h4>" in html
+    assert ">It heals &lt;<mark>hearts</mark>&gt;. The <mark>heart institute</mark> is old.</p>" in html
+
+
+def test_passage_of_another_language_carries_it():
+    texts = {"about_en": "It heals hearts.", "about_ky": "Жүрөктү дарылайт.", "about_ru": "Лечит сердце."}
+    make_department("centre", **CPME, **texts)
+    row = result("дарылайт", "en")
+    assert row.one("h4").text == CPME["name_en"]
+    [mark] = row.all("mark")
+    assert (mark.text, mark.lang) == ("дарылайт", "ky")
+    assert "It heals hearts." not in row.text
+    row = result("training", "ru")
+    [mark] = row.all("mark")
+    assert (mark.text, mark.lang) == ("Training", "en")
+    assert result("подготовки", "ru").one("p").text == "Лечит сердце."
+
+
+def test_passage_shows_the_name_by_which_a_page_was_found():
+    department = make_department("centre", **CPME, about_en="It trains doctors.")
+    AlsoKnownAs.objects.create(department=department, name="Институт усовершенствования", until_year=1994)
+    row = result("усовершенствования", "en")
+    assert [mark.text for mark in row.all("mark")] == ["усовершенствования"]
+    assert "It trains" not in row.text
+
+
+def test_mistyped_word_is_corrected_and_said_so():
+    make_department("centre", **CPME)
+    main = results("последиплемной центр", "ru").tree.one("main")
+    [link] = [link for link in main.all("a") if link.get("href").startswith("?q=")]
+    assert link.text == "последипломной центр"
+    assert main.one("h4").text == CPME["name_ru"]
+    for query in ("последипломной центр", "посл", "posledyplomnoy", "центру"):
+        main = results(query, "ru").tree.one("main")
+        assert main.one("h4").text == CPME["name_ru"]
+        assert [link for link in main.all("a") if link.get("href").startswith("?q=")] == [], query
+
+
+def test_word_that_stands_nowhere_is_named_and_the_others_are_found():
+    make_department("centre", **CPME)
+    main = results("Центр Qwertyuiop", "ru").tree.one("main")
+    with override("ru"):
+        note = gettext(
+            "No page holds all of these words; shown are those that come nearest. Not on all of them: %(words)s"
+        )
+    assert note % {"words": "Qwertyuiop"} in main.text
+    assert main.one("h4").text == CPME["name_ru"]
+    assert note.split(":")[0] not in results("Центр подготовки", "ru").tree.one("main").text
+
+
+def test_words_beyond_the_twelfth_are_named():
+    make_department("centre", **CPME)
+    query = "centre " + " ".join(f"word{number}" for number in range(10, 22))
+    assert "word21" in results(query).tree.one("main").one("section").text
+
+
+def test_results_stand_under_their_subjects_the_best_first():
+    department = make_department("centre", **CPME)
+    person = make_person("zhanbaeva", family_name_en="Training")
+    Appointment.objects.create(department=department, person=person, post_en="Head")
+    for query, names in (("training", ["People", "Departments"]), ("centre", ["Departments", "People"])):
+        assert [title.text for title in results(query).tree.one("main").all("h3")] == names
+
+
+# Kinds of queries
+
+
+@pytest.mark.usefixtures("demo_content")
+@pytest.mark.parametrize(
+    ("kind", "query", "path"),
+    [
+        ("exact", "Yuz-jagʻ xirurgiyasi", "/residency/kaznmu-oral-and-maxillofacial-surgery/"),
+        ("exact", "Samarkand State Medical University", "/departments/samarkand-state-medical-university/"),
+        ("prefix", "неонат", "/residency/kaznmu-neonatology/"),
+        ("prefix", "жанба", "/people/zhanbaeva-anara-keneshovna/"),
+        ("script", "nefrologiya", "/residency/kaznmu-nephrology/"),
+        ("script", "Janbayeva", "/people/zhanbaeva-anara-keneshovna/"),
+        ("script", "Самарқанд давлат тиббиёт университети", "/departments/samarkand-state-medical-university/"),
+        ("language", "cardiology", "/residency/kaznmu-cardiology/"),
+        ("language", "жалпы хирургия", "/residency/kaznmu-general-surgery/"),
+        ("misspelt", "кардеология", "/residency/kaznmu-cardiology/"),
+        ("misspelt", "Zhanbaevva", "/people/zhanbaeva-anara-keneshovna/"),
+        ("misspelt", "pasport extention", "/visas/eimu-passport-extension/"),
+        ("former", "Samarkand Medical Institute", "/departments/samarkand-state-medical-university/"),
+        ("former", "СамМИ", "/departments/samarkand-state-medical-university/"),
+    ],
+)
+def test_page_is_among_the_first_whatever_the_kind_of_query(kind, query, path):
+    for language in CODES:
+        assert f"/{language}{path}" in found(query, language)[:3], language
+
+
+@pytest.mark.usefixtures("demo_content")
+def test_every_page_is_found_by_its_own_title_in_every_language():
+    lost = {
+        f"{entry.title} [{entry.language}]"
+        for entry in SearchEntry.objects.select_related("page")
+        if entry.page_id not in {hit.page for hit in search.find(entry.title).hits[:24]} and len(entry.title) < 100
+    }
+    assert lost == set()
+
+
+@pytest.mark.usefixtures("demo_content")
+@given(st.text(max_size=120) | st.lists(st.sampled_from(["кардио", "Zhan", "o'q", "%", "\0", "1", "и"])).map(" ".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_query_is_answered(query):
+    page = visit(Client(), f"/ky/search/?q={quote(query)}")
+    assert page.response.status_code == 200
+    assert page.tag_faults == []
 
 
 @pytest.mark.usefixtures("demo_content")

@@ -58,14 +58,14 @@ class VisaRuleInline(TranslatedStack):
 
 class FeeInline(TranslatedStack):
     model = models.Fee
-    fields = (("kind", "entries", "months"), ("amount", "currency", "valid_from"), "note", EVIDENCE, "position")
+    fields = (("kind", "entries", "months"), ("amount", "currency"), "only_for", "note", EVIDENCE, EFFECT, "position")
 
 
-class ExemptionInline(admin.TabularInline):
+class ExemptionInline(admin.StackedInline):
     model = models.RegistrationExemption
     extra = 0
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
-    fields = ("country", "days", "day_kind", "scope", "confidence", "source", *EFFECT, "checked_on")
+    fields = (("country", "days", "day_kind", "scope"), ("act_number", "act_date"), EFFECT, EVIDENCE)
 
 
 @admin.register(models.Procedure)
@@ -87,12 +87,12 @@ class ProcedureAdmin(PublishedAdmin):
 class ExemptionListAdmin(TranslatedAdmin):
     list_display = ("__str__", "country", "act_number", "default_days", "default_day_kind", *EFFECT, "checked_on")
     list_filter = ("country",)
-    search_fields = (*columns("title", "text"), "code", "act_number")
+    search_fields = (*columns("title", "text", "legal_act"), "code", "act_number")
     inlines = (ExemptionInline,)
     fieldsets = (
         (None, {"fields": (("code", "country"), "title", "text", "covers_stateless")}),
         (_("Everyone else"), {"fields": (("default_days", "default_day_kind"),)}),
-        (_("Legal basis"), {"fields": (("act_number", "act_date"), "source", EFFECT, "checked_on")}),
+        (_("Legal basis"), {"fields": ("legal_act", ("act_number", "act_date"), "source", EFFECT, "checked_on")}),
     )
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
-from visas.models import DayKind
+from visas.models import DayKind, RegistrationExemption
+
+Scope = RegistrationExemption.Scope
 
 WEEKEND = frozenset({5, 6})
 ONE_DAY = timedelta(days=1)
@@ -20,8 +22,11 @@ ONE_DAY = timedelta(days=1)
 class Effective(Protocol):
     """Anything with dates of effect; an open end is None."""
 
-    effective_from: date | None
-    effective_until: date | None
+    @property
+    def effective_from(self) -> date | None: ...
+
+    @property
+    def effective_until(self) -> date | None: ...
 
 
 Rule = TypeVar("Rule", bound=Effective)
@@ -80,10 +85,15 @@ def last_day(event: date, offset: int, day_kind: str, holidays: Collection[date]
     return day
 
 
-def term_for(country: str, exemptions: Iterable[Any], default: Term, day: date) -> Term:
-    """How long citizens of a country may wait on a day: their own term, or that of everyone else, never nothing."""
+def term_for(country: str, exemptions: Iterable[Any], default: Term, day: date, *, to_study: bool = False) -> Term:
+    """How long citizens of a country may wait on a day: their own term, or that of everyone else, never nothing.
+
+    A term for private stays is none for those who come to study.
+    """
     own = [exemption for exemption in ruling(exemptions, day, of_country) if of_country(exemption) == country]
-    return Term(own[0].days, own[0].day_kind, own[0].scope) if own else default
+    if not own or (to_study and own[0].scope != Scope.ANY):
+        return default
+    return Term(own[0].days, own[0].day_kind, own[0].scope)
 
 
 def of_country(rule: Any) -> str:

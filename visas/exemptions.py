@@ -1,44 +1,61 @@
-"""Who need not register at once: the list in force in each country, and the term of a reader's own citizenship."""
+"""Who need not register at once: the list in force in each country, and the term of a reader's own citizenship.
+
+A list belongs to a state and to no university, so its days are those of the settings' clock.
+"""
 
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from publishing import clock
 from publishing.alphabets import sort_key
-from publishing.bundles import Ask, together
+from publishing.bundles import Ask, limited, together
 from publishing.caching import kept
 from publishing.countries import countries_sorted, country_name
 from publishing.languages import Text, current, rows
 from visas import deadlines
 from visas.deadlines import Term, term_for
 from visas.models import ExemptionList, Procedure, RegistrationExemption
+from visas.questions import STATELESS
 from visas.wording import act_label, days_of_kind, evidence
 
-#: What the select of citizenships offers besides the countries.
-STATELESS = "stateless"
-MOST_LISTS, MOST_PROCEDURES = 500, 6
+MOST_LISTS, MOST_EXEMPTIONS, MOST_PROCEDURES = 500, 500, 6
+ACT, EFFECT = ("act_number", "act_date"), ("effective_from", "effective_until")
 LIST_COLUMNS = (
     "pk",
     "country",
-    "act_number",
-    "act_date",
     "covers_stateless",
     "default_days",
     "default_day_kind",
     "source",
-    "effective_from",
-    "effective_until",
     "checked_on",
+    *ACT,
+    *EFFECT,
+)
+EXEMPTION_COLUMNS = (
+    "pk",
+    "country",
+    "days",
+    "day_kind",
+    "scope",
+    "confidence",
+    "source",
+    "checked_on",
+    *ACT,
+    *EFFECT,
 )
 
 
 def lists_in_order() -> list[SimpleNamespace]:
     """The lists that count or are coming, by the reader's alphabet of the countries they stand for."""
-    language, today = current(), timezone.localdate()
-    found = rows(ExemptionList.objects.order_by("effective_from", "pk")[:MOST_LISTS], ("title", "text"), *LIST_COLUMNS)
+    language, today = current(), clock.today()
+    found = rows(
+        ExemptionList.objects.order_by("effective_from", "pk")[:MOST_LISTS],
+        ("title", "text", "legal_act"),
+        *LIST_COLUMNS,
+    )
     alive = [row for row in found if not deadlines.has_ended(row, today)]
     return sorted(alive, key=lambda row: sort_key(country_name(str(row.country), language), language))
 
@@ -64,7 +81,7 @@ class ExemptionQuestion:
 
 def answer_page(question: ExemptionQuestion) -> dict[str, Any]:
     """The list that counts in the country asked for, the one that is coming, and the answer; one query."""
-    today = timezone.localdate()
+    today = clock.today()
     own = [row for row in question.lists if row.country == question.country]
     counting, coming = deadlines.ruling(own, today), deadlines.coming(own, today)
     ruling = counting[-1] if counting else None
@@ -73,39 +90,36 @@ def answer_page(question: ExemptionQuestion) -> dict[str, Any]:
         "ruling": described_list(ruling) if ruling else None,
         "coming": [described_list(row) for row in coming],
         "exemptions": table(found["exemptions"], today),
-        "procedures": found["procedures"],
+        "procedures": [row for row in found["procedures"] if counts_at_home(row)],
         "answer": answer(question, ruling, found["exemptions"], today) if ruling else None,
     }
 
 
 def asks(ruling: Any, country: str) -> dict[str, Ask]:
-    registration = Procedure.objects.published().in_force().filter(country=country, kind=Procedure.Kind.REGISTRATION)
-    first = registration.order_by("position", "pk").values("pk")[:MOST_PROCEDURES]
+    exemptions = RegistrationExemption.objects.filter(exemption_list=ruling.pk).order_by("country", "pk")
+    registration = (
+        Procedure.objects.published().in_force_somewhere().filter(country=country, kind=Procedure.Kind.REGISTRATION)
+    )
     return {
-        "exemptions": Ask(
-            RegistrationExemption.objects.filter(exemption_list=ruling.pk),
-            plain=(
-                "pk",
-                "country",
-                "days",
-                "day_kind",
-                "scope",
-                "confidence",
-                "source",
-                "checked_on",
-                "effective_from",
-                "effective_until",
-            ),
+        "exemptions": Ask(limited(exemptions, MOST_EXEMPTIONS), plain=EXEMPTION_COLUMNS),
+        "procedures": Ask(
+            limited(registration.order_by("position", "pk"), MOST_PROCEDURES),
+            {"title": "title"},
+            ("pk", "slug", "position", "department__time_zone", *EFFECT),
+            order=lambda row: (row.position, row.pk),
         ),
-        "procedures": Ask(Procedure.objects.filter(pk__in=first), {"title": "title"}, ("pk", "slug")),
     }
+
+
+def counts_at_home(procedure: SimpleNamespace) -> bool:
+    return deadlines.in_force(procedure, clock.today(procedure.department__time_zone))
 
 
 def described_list(found: Any) -> SimpleNamespace:
     return SimpleNamespace(
         **vars(found),
         default=days_of_kind(found.default_days, found.default_day_kind),
-        act=act_label(Text("", current()), found.act_number, found.act_date),
+        act=act_label(found.legal_act, found.act_number, found.act_date),
         evidence=evidence(found),
     )
 
@@ -122,26 +136,31 @@ def described_exemption(row: SimpleNamespace, today: date) -> SimpleNamespace:
     row.name = country_name(str(row.country), current())
     row.term = days_of_kind(row.days, row.day_kind)
     row.scope_name = RegistrationExemption.Scope(row.scope).label
+    row.act = act_label(Text("", current()), row.act_number, row.act_date)
     row.evidence = evidence(row)
     row.coming_from = row.effective_from if deadlines.is_coming(row, today) else None
+    row.since = None if row.coming_from else row.effective_from
     return row
 
 
 def answer(
     question: ExemptionQuestion, ruling: Any, exemptions: list[SimpleNamespace], today: date
 ) -> SimpleNamespace | None:
-    """The term for the citizenship asked for: its own, or that of everyone else; none at home."""
+    """The terms for the citizenship asked for, to study and otherwise: its own, or those of everyone else."""
     if not question.citizen:
         return None
     stateless = question.citizen == STATELESS
     default = Term(ruling.default_days, ruling.default_day_kind, is_default=True)
     term = term_for(question.citizen, exemptions, default, today)
+    study = term_for(question.citizen, exemptions, default, today, to_study=True)
     return SimpleNamespace(
         stateless=stateless,
         not_covered=stateless and not ruling.covers_stateless,
         at_home=question.citizen == question.country,
         country=question.citizen,
         term=days_of_kind(term.days, term.day_kind),
+        study_term=days_of_kind(study.days, study.day_kind),
         listed=not term.is_default,
+        not_for_study=term != study,
         scope_name=RegistrationExemption.Scope(term.scope).label if term.scope else "",
     )

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext
 
-from departments import checklists, contacts, people
+from departments import checklists, contacts, hours, people
 from departments.models import Contact, Department
+from publishing import clock
 from publishing.bundles import Ask, limited, together
 from publishing.languages import text_of
 from visas import deadlines, rules, steps
@@ -22,12 +22,12 @@ MOST_POSTS, MOST_ALIKE, MOST_RELATED = 4, 6, 12
 
 def guide(procedure: Procedure) -> dict[str, Any]:
     """Everything the template shows, each block empty where nothing is known; one query."""
-    today = timezone.localdate()
+    today = clock.today(procedure.department.time_zone)
     lists = together(
         {"steps": steps.ask(procedure.steps.all()), "documents": checklists.ask(procedure.documents.all())}
         | rules.of_procedure(procedure, today)
         | office_and_contacts(procedure)
-        | neighbours(procedure)
+        | neighbours(procedure, today)
     )
     page = {
         "procedure": procedure,
@@ -37,38 +37,42 @@ def guide(procedure: Procedure) -> dict[str, Any]:
         "documents": checklists.checklist(lists["documents"]),
         **rules.terms(lists, today),
         "visa_rules": rules.visa_rules(lists["visa_rules"], today),
-        "fees": rules.fees(lists["fees"]),
+        "fee_groups": rules.fee_groups(lists["fees"], today),
         "act": act_label(text_of(procedure, "legal_act"), procedure.act_number, procedure.act_date),
         "office": office_of(procedure, lists),
         "related": in_order_of_need(lists["related"]),
+        "today": today,
         "has_exemptions": bool(lists["exemption_lists"]) and procedure.kind == Procedure.Kind.REGISTRATION,
     }
-    return page | {"contents": contents(page)}
+    return page | {"contents": contents(page), "has_example": any(rule.example for rule in page["terms"])}
 
 
 def office_and_contacts(procedure: Procedure) -> dict[str, Ask]:
-    """The offices that are published, and the ways to reach the one that answers for the procedure."""
-    named = Q(pk=procedure.department_id) | Q(pk__in=procedure.steps.values("office"))
+    """The published offices to which steps lead, and the ways to reach the one that answers for the procedure."""
+    of_steps = Department.objects.published().filter(pk__in=procedure.steps.values("office"))
     posts = procedure.department.appointments.current().filter(contacts__in=Contact.objects.shown()).distinct()
     chosen = limited(posts.order_by("position", "pk"), MOST_POSTS)
     return {
-        "offices": Ask(Department.objects.published().filter(named), {"name": "name"}, ("pk", "slug")),
+        "offices": Ask(of_steps, {"name": "name"}, ("pk", "slug")),
         "posts": people.posts(chosen),
         "post_contacts": people.contacts_of(chosen),
+        "post_hours": hours.of_posts(chosen),
         **contacts.of_department(procedure.department),
     }
 
 
-def neighbours(procedure: Procedure) -> dict[str, Ask]:
+def neighbours(procedure: Procedure, today: date) -> dict[str, Ask]:
     """The same procedure under older and newer rules, and what else the university helps with in this country."""
     others = Procedure.objects.published().filter(country=procedure.country).exclude(pk=procedure.pk)
     same = Q(kind=procedure.kind, department=procedure.department_id)
-    of_university = others.in_force().filter(department__university=procedure.department.university_id).exclude(same)
+    of_university = (
+        others.in_force(today).filter(department__university=procedure.department.university_id).exclude(same)
+    )
     texts, columns = {"title": "title"}, ("pk", "slug", "kind", "effective_from", "effective_until")
     return {
         "alike": Ask(limited(others.filter(same).order_by("-effective_from", "pk"), MOST_ALIKE), texts, columns),
         "related": Ask(limited(of_university.order_by("kind", "pk"), MOST_RELATED), texts, columns),
-        "exemption_lists": Ask(ExemptionList.objects.in_force().filter(country=procedure.country), plain=("pk",)),
+        "exemption_lists": Ask(ExemptionList.objects.in_force(today).filter(country=procedure.country), plain=("pk",)),
     }
 
 
@@ -86,14 +90,15 @@ def standing(procedure: Procedure, alike: list[SimpleNamespace], today: date) ->
     )
 
 
-def office_of(procedure: Procedure, lists: dict[str, list[SimpleNamespace]]) -> SimpleNamespace | None:
-    """The office that answers for the procedure, with every way to reach it; nothing while it is not published."""
-    office = next((row for row in lists["offices"] if row.pk == procedure.department_id), None)
-    if office:
-        office.contacts = [contacts.described_contact(row) for row in lists["contacts"]]
-        office.addresses = contacts.addresses(lists["addresses"])
-        office.posts = people.sorted_posts(lists)["posts"]
-    return office
+def office_of(procedure: Procedure, lists: dict[str, list[SimpleNamespace]]) -> SimpleNamespace:
+    """The office that answers for the procedure, with every way to reach it."""
+    return SimpleNamespace(
+        name=text_of(procedure.department, "name"),
+        slug=procedure.department.slug,
+        contacts=[contacts.described_contact(row) for row in lists["contacts"]],
+        addresses=contacts.addresses(lists["addresses"]),
+        posts=people.sorted_posts(lists)["posts"],
+    )
 
 
 def contents(page: dict[str, Any]) -> list[tuple[str, str]]:

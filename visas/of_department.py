@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from departments.models import Department
+from publishing import clock
 from publishing.bundles import limited
 from publishing.sections import Row, Section
 from visas.models import Procedure, Step
@@ -20,7 +21,8 @@ def on_department_page(department: Department) -> list[Section]:
     """Those it answers for (a university: those of its offices too), and those in which one goes to it."""
     going_there = Step.objects.filter(office=department).values("procedure")
     concerned = Q(department=department) | Q(department__university=department) | Q(pk__in=going_there)
-    found = Procedure.objects.published().in_force().filter(concerned).order_by("position", "pk")
+    today = clock.today(department.time_zone)
+    found = Procedure.objects.published().in_force(today).filter(concerned).order_by("position", "pk")
     rows = procedure_rows({"procedures": limited(found, MOST)})["procedures"]
     return [
         Section(

@@ -4,13 +4,13 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from publishing.bundles import limited
 from publishing.countries import country_name
 from publishing.languages import current
 from publishing.sections import Glance, Row, Section
+from visas import deadlines
 from visas.models import DeadlineRule, Procedure
 from visas.of_department import as_row
 from visas.procedures import in_order_of_need, procedure_rows
@@ -34,10 +34,11 @@ def at_a_glance() -> Glance:
 
 
 def with_terms() -> list[SimpleNamespace]:
-    """A few procedures with a term that counts today."""
-    timed = DeadlineRule.objects.in_force(timezone.localdate()).values("procedure")
-    found = Procedure.objects.published().in_force().filter(pk__in=timed).order_by("kind", "pk")
-    return in_order_of_need(procedure_rows({"found": limited(found, MOST)})["found"])
+    """A few procedures with a term that counts today where each is at home."""
+    timed = DeadlineRule.objects.in_force_somewhere().values("procedure")
+    found = Procedure.objects.published().in_force_somewhere().filter(pk__in=timed).order_by("kind", "pk")
+    rows = procedure_rows({"found": limited(found, MOST)})["found"]
+    return in_order_of_need([row for row in rows if row.terms and deadlines.in_force(row, row.today)])
 
 
 def row_with_country(procedure: SimpleNamespace) -> Row:

@@ -1,6 +1,7 @@
 """The procedures in force, by country and in the order in which one needs them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
@@ -8,13 +9,13 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from departments.models import Department
 from departments.universities import universities
+from publishing import clock
 from publishing.alphabets import sort_key
-from publishing.bundles import Ask, limited, together
+from publishing.bundles import Ask, together
 from publishing.caching import kept
 from publishing.countries import country_name
 from publishing.dates import day_label
@@ -26,7 +27,7 @@ from visas.wording import deadline_label
 
 #: From the first letter to the last stamp.
 ORDER = list(Procedure.Kind.values)
-COLUMNS = ("pk", "slug", "country", "kind", "department", "effective_from", "effective_until")
+COLUMNS = ("pk", "slug", "country", "kind", "department", "department__time_zone", "effective_from", "effective_until")
 MOST_COMING = 12
 
 
@@ -38,18 +39,41 @@ class Place:
     country: str
     kind: str
     university: int
+    name_key: str
+    time_zone: str
+    effective_from: date | None
+    effective_until: date | None
 
 
-def places() -> list[Place]:
-    """Every procedure in force: countries by the reader's alphabet, in each the kinds in the order of need."""
+@dataclass(frozen=True)
+class Places:
+    """The procedures that count today, each by its department's clock, and the keys of the next ones to come."""
+
+    counting: list[Place]
+    coming: list[int]
+
+
+def places() -> Places:
+    """In the counting ones: countries by the reader's alphabet, in each the kinds in the order of need."""
     language = current()
-    columns = ("pk", "country", "kind", "department__university", f"sort_key_{language}")
-    found = Procedure.objects.published().in_force().values_list(*columns)
+    columns = ("pk", "country", "kind", "department__university", f"sort_key_{language}", "department__time_zone")
+    found = [
+        Place(pk, str(country), *rest)
+        for pk, country, *rest in Procedure.objects.published().values_list(
+            *columns, "effective_from", "effective_until"
+        )
+    ]
 
-    def order(row: Any) -> tuple[str, int, str, int]:
-        return (sort_key(country_name(str(row[1]), language), language), ORDER.index(row[2]), row[4], row[0])
+    def order(place: Place) -> tuple[str, int, str, int]:
+        country = sort_key(country_name(place.country, language), language)
+        return (country, ORDER.index(place.kind), place.name_key, place.pk)
 
-    return [Place(pk, str(country), kind, of) for pk, country, kind, of, _ in sorted(found, key=order)]
+    coming = [place for place in found if deadlines.is_coming(place, clock.today(place.time_zone))]
+    coming.sort(key=lambda place: (place.effective_from or date.max, place.pk))
+    return Places(
+        sorted((place for place in found if deadlines.in_force(place, clock.today(place.time_zone))), key=order),
+        [place.pk for place in coming[:MOST_COMING]],
+    )
 
 
 @dataclass
@@ -66,7 +90,8 @@ class ProcedureFilter:
     """What the address asks for; what it cannot mean is left out."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.places: list[Place] = kept(request, ("procedures", current()), places)
+        all_places: Places = kept(request, ("procedures", current()), places)
+        self.places, self.coming = all_places.counting, all_places.coming
         self.universities = universities(request)
         self.country = self._choice(request, "country", gettext("Country"), self._countries())
         self.kind = self._choice(request, "kind", gettext("What for"), self._kinds())
@@ -111,10 +136,11 @@ def page_of_procedures(request: HttpRequest, asked: ProcedureFilter) -> tuple[Pa
     """One page of the list under its countries, and the rules that are coming, in one query."""
     found = asked.matching()
     page = CountedPaginator(found, ROWS_ON_A_PAGE, len(found)).get_page(request.GET.get("page"))
-    today = timezone.localdate()
-    coming = Procedure.objects.published().filter(effective_from__gt=today).order_by("effective_from", "pk")
     rows = procedure_rows(
-        {"listed": Procedure.objects.filter(pk__in=page.object_list), "coming": limited(coming, MOST_COMING)}
+        {
+            "listed": Procedure.objects.filter(pk__in=page.object_list),
+            "coming": Procedure.objects.filter(pk__in=asked.coming),
+        }
     )
     names = {row.pk: row for row in asked.universities} if len(asked.universities) > 1 else {}
     for row in [*rows["listed"], *rows["coming"]]:
@@ -127,7 +153,7 @@ def page_of_procedures(request: HttpRequest, asked: ProcedureFilter) -> tuple[Pa
 
 
 def procedure_rows(wanted: dict[str, QuerySet[Procedure]]) -> dict[str, list[SimpleNamespace]]:
-    """Lists of procedures with the office that answers for each and the term that counts today, in one query."""
+    """Lists of procedures with the office that answers for each and the term that counts there today, in one query."""
     asks = {}
     for name, found in wanted.items():
         keys = found.order_by().values("pk")
@@ -139,18 +165,18 @@ def procedure_rows(wanted: dict[str, QuerySet[Procedure]]) -> dict[str, list[Sim
         offices = Department.objects.published().filter(pk__in=found.order_by().values("department"))
         asks[f"{name}_offices"] = Ask(offices, {"name": "name"}, ("pk", "slug", "university"))
     lists = together(asks)
-    today = timezone.localdate()
     for name in wanted:
         offices_by_key = {office.pk: office for office in lists[f"{name}_offices"]}
         for row in lists[name]:
             row.kind_name = Procedure.Kind(row.kind).label
             row.office = offices_by_key.get(row.department)
-            row.terms = terms([rule for rule in lists[f"{name}_terms"] if rule.procedure == row.pk], today)
-            row.from_when = from_when(row, today)
+            row.today = clock.today(row.department__time_zone)
+            row.terms = terms([rule for rule in lists[f"{name}_terms"] if rule.procedure == row.pk], row.today)
+            row.from_when = from_when(row)
     return {name: lists[name] for name in wanted}
 
 
-def terms(rules: list[SimpleNamespace], today: Any) -> str:
+def terms(rules: list[SimpleNamespace], today: date) -> str:
     """By when, in words; empty where nobody has said."""
     counting = deadlines.ruling(rules, today, lambda rule: rule.event)
     counting.sort(key=lambda rule: (rule.event, rule.pk))
@@ -158,8 +184,8 @@ def terms(rules: list[SimpleNamespace], today: Any) -> str:
     return "; ".join(labels)
 
 
-def from_when(row: Any, today: Any) -> str:
-    if not deadlines.is_coming(row, today):
+def from_when(row: Any) -> str:
+    if not deadlines.is_coming(row, row.today):
         return ""
     return gettext("from %(date)s") % {"date": day_label(row.effective_from, current())}
 

@@ -1,9 +1,11 @@
 """The rules of a procedure: by when, for how long, at what cost."""
 
 from datetime import date, timedelta
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from publishing.bundles import Ask
@@ -27,7 +29,7 @@ RULE = (
     "max_total_years",
     "or_course_duration",
 )
-FEE = ("kind", "entries", "months", "amount", "currency", "valid_from", "position")
+FEE = ("kind", "entries", "months", "amount", "currency", "position")
 
 
 def of_procedure(procedure: Procedure, today: date) -> dict[str, Ask]:
@@ -45,14 +47,18 @@ def of_procedure(procedure: Procedure, today: date) -> dict[str, Ask]:
             ("pk", *RULE, *EFFECT),
             order=lambda row: (row.category, row.pk),
         ),
-        "fees": Ask(
-            procedure.fees.all(),
-            {"note": "note"},
-            ("pk", *FEE, *EVIDENCE),
-            order=lambda row: (row.position, row.pk),
-        ),
+        "fees": ask_fees(procedure.fees.all()),
         "holidays": Ask(holidays, {"name": "name"}, ("pk", "date"), order=lambda row: row.date),
     }
+
+
+def ask_fees(found: QuerySet[Fee]) -> Ask:
+    return Ask(
+        found,
+        {"only_for": "only_for", "note": "note"},
+        ("pk", "procedure", *FEE, *EVIDENCE, *EFFECT),
+        order=lambda row: (row.position, row.pk),
+    )
 
 
 def terms(lists: dict[str, list[SimpleNamespace]], today: date) -> dict[str, Any]:
@@ -102,11 +108,45 @@ def described_rule(rule: SimpleNamespace, today: date) -> SimpleNamespace:
     return rule
 
 
-def fees(rows: list[SimpleNamespace]) -> list[SimpleNamespace]:
-    for fee in rows:
-        details = [str(Fee.Entries(fee.entries).label)] if fee.entries else []
-        if fee.months:
-            details.append(gettext("up to %(length)s") % {"length": length_label(fee.months, VisaRule.Unit.MONTH)})
-        fee.name, fee.details = Fee.Kind(fee.kind).label, ", ".join(details)
-        fee.money, fee.evidence = money(fee.amount, fee.currency), evidence(fee)
-    return rows
+def fee_groups(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:
+    """The sums one after another; several that share a note and a source stand under them together."""
+    groups: list[SimpleNamespace] = []
+    for (note, proof), of_note in groupby(fees(rows, today), key=lambda fee: (fee.note, fee.evidence)):
+        found = list(of_note)
+        if len(found) > 1:
+            groups.append(SimpleNamespace(note=note, evidence=proof, fees=found, shared=True))
+        elif groups and not groups[-1].shared:
+            groups[-1].fees += found
+        else:
+            groups.append(SimpleNamespace(fees=found, shared=False))
+    return groups
+
+
+def fees(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:
+    """What counts or is coming, by kind what everyone pays before what only some do.
+
+    Where a sum is known only for some, what the others pay is named as unknown.
+    """
+    alive = [described_fee(row, today) for row in rows if not deadlines.has_ended(row, today)]
+    found = []
+    for kind in dict.fromkeys(row.kind for row in alive):
+        of_kind = [row for row in alive if row.kind == kind]
+        for_everyone = [row for row in of_kind if not row.only_for]
+        found += for_everyone or [unknown_fee(kind)]
+        found += [row for row in of_kind if row.only_for]
+    return found
+
+
+def unknown_fee(kind: str) -> SimpleNamespace:
+    return SimpleNamespace(name=Fee.Kind(kind).label, unknown=True, note="", evidence=None)
+
+
+def described_fee(fee: SimpleNamespace, today: date) -> SimpleNamespace:
+    details = [str(Fee.Entries(fee.entries).label)] if fee.entries else []
+    if fee.months:
+        details.append(gettext("up to %(length)s") % {"length": length_label(fee.months, VisaRule.Unit.MONTH)})
+    fee.name, fee.details = Fee.Kind(fee.kind).label, ", ".join(details)
+    fee.money, fee.evidence = money(fee.amount, fee.currency), evidence(fee)
+    fee.coming_from = fee.effective_from if deadlines.is_coming(fee, today) else None
+    fee.since = None if fee.coming_from else fee.effective_from
+    return fee

@@ -11,7 +11,8 @@ from visas.models import Step
 COLUMNS = ("pk", "actor", "mandatory", "alternative_to", "position", "office", "authority", "authority__website")
 
 
-def ask(found: QuerySet[Step]) -> Ask:
+def ask(found: QuerySet[Step], *plain: str) -> Ask:
+    """Asks for steps; `plain` names further columns."""
     return Ask(
         found,
         {
@@ -20,7 +21,7 @@ def ask(found: QuerySet[Step]) -> Ask:
             "authority_short_name": "authority__short_name",
             "authority_address": "authority__address",
         },
-        COLUMNS,
+        (*COLUMNS, *plain),
         order=lambda row: (row.position, row.pk),
     )
 

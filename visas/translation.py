@@ -42,9 +42,9 @@ class HolidayOptions(TranslationOptions):
 
 @register(models.ExemptionList)
 class ExemptionListOptions(TranslationOptions):
-    fields = ("title", "text")
+    fields = ("title", "text", "legal_act")
 
 
 @register(models.Fee)
 class FeeOptions(TranslationOptions):
-    fields = ("note",)
+    fields = ("only_for", "note")

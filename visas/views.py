@@ -1,12 +1,18 @@
 """What foreign students and guests have to get done, and who has more time for it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from publishing.languages import text_of
-from publishing.pages import show
+from publishing.caching import kept
+from publishing.calendar_files import calendar_file
+from publishing.languages import current, text_of
+from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator, show
+from publishing.take_away import take_away
+from visas import structured, tasks, to_take
+from visas.changes import changes as all_changes
+from visas.check import Check
 from visas.exemptions import ExemptionQuestion, answer_page
 from visas.guide import guide
 from visas.models import ExemptionList, Procedure
@@ -33,9 +39,13 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+def published(slug: str) -> Procedure:
+    return get_object_or_404(Procedure.objects.published().select_related("department"), slug=slug)
+
+
 def procedure_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Procedure.objects.published().select_related("department")
-    procedure = get_object_or_404(found, slug=slug)
+    procedure = published(slug)
+    page = guide(procedure)
     return show(
         request,
         "visas/procedure_detail.html",
@@ -43,7 +53,64 @@ def procedure_detail(request: HttpRequest, slug: str) -> HttpResponse:
         description=text_of(procedure, "intro"),
         subject=procedure,
         trail=section_trail(),
-        **guide(procedure),
+        structured=structured.of_procedure(request, procedure, page),
+        **page,
+    )
+
+
+def procedure_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    procedure = published(slug)
+    return calendar_file(request, procedure.title, to_take.example_entries(request, procedure), slug)
+
+
+def procedure_take_away(request: HttpRequest, slug: str) -> HttpResponse:
+    procedure = published(slug)
+    return take_away(request, "visas/take_away.html", procedure.title, filename=slug, **guide(procedure))
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    asked = Check(request)
+    if asked.is_done:
+        return outcome(request, asked)
+    title = gettext("What do I have to do, and by when?")
+    trail = section_trail()
+    return show(request, "visas/check.html", title, trail=trail, noindex=asked.begun, check=asked)
+
+
+def outcome(request: HttpRequest, asked: Check) -> HttpResponse:
+    found = tasks.tasks(asked)
+    return show(
+        request,
+        "visas/outcome.html",
+        gettext("What you have to do"),
+        listed=Procedure,
+        trail=[*section_trail(), (gettext("What do I have to do, and by when?"), reverse("visas:check"))],
+        noindex=True,
+        check=asked,
+        tasks=found,
+        coming=tasks.coming(asked),
+        has_days=any(task.entries for task in found),
+    )
+
+
+def check_calendar(request: HttpRequest) -> HttpResponse:
+    """The days of an outcome; an address that has none yet leads to the question that is open."""
+    asked = Check(request)
+    entries = tasks.entries(asked) if asked.is_done else []
+    if not entries:
+        return HttpResponseRedirect(asked.url())
+    return calendar_file(request, gettext("Visas and registration"), entries, "visas")
+
+
+def changes(request: HttpRequest) -> HttpResponse:
+    found = kept(request, ("changes", current()), all_changes)
+    return show(
+        request,
+        "visas/changes.html",
+        gettext("What changed in the rules"),
+        listed=Procedure,
+        trail=section_trail(),
+        page_obj=CountedPaginator(found, ROWS_ON_A_PAGE, len(found)).get_page(request.GET.get("page")),
     )
 
 

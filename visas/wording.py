@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel.dates import get_day_names
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 
 from publishing.dates import day_label, days_label, duration_label
@@ -92,3 +93,9 @@ def evidence(rule: Any) -> SimpleNamespace:
         host=(urlsplit(rule.source).hostname or "").removeprefix("www."),
         checked_on=rule.checked_on,
     )
+
+
+def weekday_label(day: date) -> str:
+    """ "Monday, 7 September 2026"."""
+    weekday = get_day_names("wide", "stand-alone", current())[day.weekday()]
+    return f"{weekday}, {day_label(day, current())}"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from cooperation.models.belonging import OfDepartment
 from cooperation.models.partners import Partner
 from cooperation.naming import agreement_title
 from cooperation.validity import Terms
@@ -38,9 +39,10 @@ class SigningState(models.TextChoices):
     SIGNED = "signed", _("signed")
     PLANNED = "planned", _("planned")
     POSTPONED = "postponed", _("postponed")
+    UNSTATED = "unstated", _("not stated whether signed")
 
 
-class Agreement(Published):
+class Agreement(OfDepartment):
     """What a department and its partners have agreed, or are about to; its status follows from the dates."""
 
     title_field = ""
@@ -88,7 +90,9 @@ class Agreement(Published):
             *Published.Meta.constraints,
             span_constraint("signed"),
             models.CheckConstraint(
-                condition=Q(signing_state="signed") | Q(signed_from__isnull=True, ended_on__isnull=True),
+                condition=Q(signing_state="signed")
+                | Q(signing_state="unstated", signed_from__isnull=True)
+                | Q(signed_from__isnull=True, ended_on__isnull=True),
                 name="cooperation_unsigned_has_no_date",
                 violation_error_message=_("What is not signed yet has no date of signing and no end."),
             ),
@@ -127,6 +131,7 @@ class Agreement(Published):
             self.ended_on,
             successor.signing_state if successor else None,
             successor.signed_from if successor else None,
+            str(self.scan),
         )
 
     def languages(self) -> tuple[str, ...]:

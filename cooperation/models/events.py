@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.agreements import Agreement
+from cooperation.models.belonging import OfDepartment
 from cooperation.models.partners import Partner
+from cooperation.models.timing import Timed
 from publishing.languages import CODES, Text, text_of
-from publishing.models import Dated, Published, complete_spans, span_columns, span_constraint
+from publishing.models import Dated, Published, complete_spans, span_constraint
 
 
-class MobilityEvent(Published):
+class MobilityEvent(Timed, OfDepartment):
     """A visit, course or series of meetings with partners, here, there or online."""
 
     title_field = "title"
@@ -46,11 +48,7 @@ class MobilityEvent(Published):
     direction = models.CharField(_("direction"), max_length=8, choices=Direction, default=Direction.UNKNOWN)
     mode = models.CharField(_("form"), max_length=8, choices=Mode, default=Mode.UNKNOWN)
     recurrence = models.CharField(_("how often"), max_length=8, choices=Recurrence, default=Recurrence.ONCE)
-    when_from, when_to, when_precision = span_columns(_("when"))
     when = Dated("when")
-    academic_year = models.PositiveSmallIntegerField(
-        _("academic year"), null=True, blank=True, help_text=_("The year it begins: 2020 for 2020–2021.")
-    )
     hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
     students = models.PositiveSmallIntegerField(_("students taking part"), null=True, blank=True)
     platform = models.CharField(_("platform"), max_length=60, blank=True)
@@ -59,6 +57,7 @@ class MobilityEvent(Published):
         verbose_name = _("mobility event")
         verbose_name_plural = _("mobility events")
         constraints = [*Published.Meta.constraints, span_constraint("when")]
+        indexes = [*Published.Meta.indexes, models.Index(fields=["state", "-day_key", "id"], name="event_latest")]
 
     def get_absolute_url(self) -> str:
         return reverse("cooperation:event", args=[self.slug])

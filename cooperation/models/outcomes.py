@@ -7,9 +7,10 @@ from django.utils.translation import override
 from django_countries.fields import CountryField
 
 from cooperation.models.agreements import Agreement
+from cooperation.models.timing import Timed
 from departments.models import Department
 from publishing.languages import Text, text_of
-from publishing.models import Dated, complete_spans, span_columns, span_constraint, without_language
+from publishing.models import Dated, complete_spans, span_constraint, without_language
 
 
 def outcome_url(pk: int) -> str:
@@ -22,7 +23,7 @@ class OutcomeQuerySet(models.QuerySet):
         return self.filter(department__in=Department.objects.published(at))
 
 
-class Outcome(models.Model):
+class Outcome(Timed):
     """What cooperation brought: a journal, a programme, an article, a training."""
 
     class Kind(models.TextChoices):
@@ -65,11 +66,7 @@ class Outcome(models.Model):
     )
     outlet = models.CharField(_("published in"), max_length=250, blank=True)
     outlet_country = CountryField(_("country of publication"), blank=True)
-    when_from, when_to, when_precision = span_columns(_("when"))
     when = Dated("when")
-    academic_year = models.PositiveSmallIntegerField(
-        _("academic year"), null=True, blank=True, help_text=_("The year it begins: 2020 for 2020–2021.")
-    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DONE)
     status_checked_on = models.DateField(_("status checked on"), null=True, blank=True)
     url = models.URLField(_("web address"), blank=True)
@@ -82,6 +79,7 @@ class Outcome(models.Model):
         verbose_name_plural = _("outcomes")
         ordering = ["position", "pk"]
         constraints = [span_constraint("when")]
+        indexes = [models.Index(fields=["-day_key", "department", "position", "id"], name="outcome_latest")]
 
     def __str__(self) -> str:
         return text_of(self, "title")

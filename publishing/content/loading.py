@@ -1,6 +1,6 @@
 """From folders to a report: the whole of a load."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils.translation import override
@@ -10,6 +10,7 @@ from publishing.content.planning import Fate, Plan, Planner
 from publishing.content.reading import ContentError, Fault, Place, content_files
 from publishing.content.records import collect
 from publishing.content.writing import write
+from publishing.edits import edit
 
 
 @dataclass
@@ -36,13 +37,14 @@ def load(paths: list[Path], *, overwrite: bool = False, dry_run: bool = False) -
     """Brings the database to what the files say, all or nothing. Raises ContentError with everything that is wrong."""
     # The base column of a translated field follows the active language, so let it always be the same one.
     with override("en"):
-        plan = plan_of(paths, overwrite=overwrite)
-        report = report_of(plan)
         if dry_run:
-            report.removed = [loaded.key for loaded, obj in plan.gone if obj]
-        else:
+            plan = plan_of(paths, overwrite=overwrite)
+            return replace(report_of(plan), removed=[loaded.key for loaded, obj in plan.gone if obj])
+        with edit():
+            plan = plan_of(paths, overwrite=overwrite)
+            report = report_of(plan)
             report.removed, report.left = write(plan)
-        return report
+            return report
 
 
 def plan_of(paths: list[Path], *, overwrite: bool = False) -> Plan:

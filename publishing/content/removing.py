@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import ProtectedError, RestrictedError
 
-from publishing import caching, search
+from publishing import caching, indexing
 from publishing.content.schema import kind_of, kinds
 from publishing.content.stored import Stored
-from publishing.models import LoadedRecord, TranslationRecord
+from publishing.edits import edit
+from publishing.models import LoadedRecord
 
 BATCH = 200
 
@@ -33,7 +33,7 @@ def remove(*, everything: bool = False) -> Removal:
 
     With `everything`, changes by editors are no reason to stay; only records that an editor's own ones need are.
     """
-    with transaction.atomic(), search.indexing_paused():
+    with edit(), indexing.paused():
         stored = Stored()
         there = {
             (type(obj), obj.pk): loaded
@@ -48,7 +48,7 @@ def remove(*, everything: bool = False) -> Removal:
         forgotten = [loaded.pk for loaded in stored.loaded.values() if loaded.key not in staying]
         LoadedRecord.objects.filter(pk__in=forgotten).delete()
         caching.touch()
-        search.reindex_all()
+        indexing.reindex_all()
     return removal
 
 
@@ -127,8 +127,6 @@ def _delete(doomed: dict[Row, LoadedRecord], ties: Ties) -> Removal:
         for model, pks in batch.items():
             files += _files(model, pks)
             gone = _delete_rows(model, pks)
-            content_type = ContentType.objects.get_for_model(model)
-            TranslationRecord.objects.filter(content_type=content_type, object_id__in=gone).delete()
             for pk in pks:
                 key = doomed[model, pk].key
                 if pk in gone:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from concurrency.exceptions import RecordModifiedError
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import Storage
 from django.db import DatabaseError, models, transaction
 from django.db.models import ProtectedError, RestrictedError
 
-from publishing import caching, search
+from publishing import caching, indexing
 from publishing.content.planning import Fate, Plan, Task
 from publishing.content.reading import ContentError, Fault
 from publishing.content.records import Given
@@ -25,7 +26,8 @@ def write(plan: Plan) -> tuple[list[str], list[str]]:
     """Does it all or nothing. Returns the records removed, and those that are no more in the files but had to stay."""
     copied: list[tuple[Storage, str]] = []
     try:
-        with transaction.atomic(), search.indexing_paused():
+        concerned = indexing.pages_holding(_touched(plan))
+        with transaction.atomic(), indexing.paused():
             for batch in plan.batches:
                 # Rows that exist first: they may have to give way to new ones.
                 for task in sorted(batch, key=lambda task: task.fate is Fate.NEW):
@@ -37,7 +39,7 @@ def write(plan: Plan) -> tuple[list[str], list[str]]:
             _remember([task for task in plan.tasks() if task.writes], plan.stored)
             if removed or any(task.writes for task in plan.tasks()):
                 caching.touch()
-                search.reindex_all()
+                indexing.bring_up_to_date(concerned | indexing.pages_holding(_touched(plan)))
     except BaseException:
         for storage, name in copied:
             storage.delete(name)
@@ -45,14 +47,26 @@ def write(plan: Plan) -> tuple[list[str], list[str]]:
     return removed, left
 
 
+def _touched(plan: Plan) -> list[models.Model]:
+    """What the load makes, changes or takes away."""
+    return [*(task.obj for task in plan.tasks() if task.writes), *(obj for _loaded, obj in plan.gone if obj)]
+
+
 def _save(task: Task, stored: Stored, copied: list[tuple[Storage, str]]) -> None:
     obj = task.obj
+    given = {slot.key for slot, _given in task.changed} | {task.record.parent_field}
     for column in obj._meta.concrete_fields:
-        # The object referred to has got its own key only now.
         if isinstance(column, models.ForeignKey) and column.is_cached(obj):
-            setattr(obj, column.name, getattr(obj, column.name))
+            if column.name in given:
+                # The object referred to has got its own key only now.
+                setattr(obj, column.name, getattr(obj, column.name))
+            else:
+                # Read while the load was planned; it may have changed since.
+                column.delete_cached_value(obj)
     if task.fate is Fate.NEW:
         obj.pk = None
+    else:
+        _accept_version(obj)
     with _named(task):
         obj.save()
     for slot, _given in task.changed:
@@ -61,11 +75,20 @@ def _save(task: Task, stored: Stored, copied: list[tuple[Storage, str]]) -> None
     stored.names[type(obj), obj.pk] = task.record.key
 
 
+def _accept_version(obj: Any) -> None:
+    """Nobody else writes during a load, but what it saved before may have saved this too."""
+    if hasattr(obj, "version"):
+        obj.version = type(obj)._base_manager.values_list("version", flat=True).get(pk=obj.pk)
+
+
 @contextmanager
 def _named(task: Task) -> Iterator[None]:
     """What the database refuses after all is told like every other fault."""
     try:
         yield
+    except RecordModifiedError as error:
+        message = f"Somebody has saved {task.record.key} while the files were being read. Load them again."
+        raise ContentError([Fault(task.record.place, "", message)]) from error
     except DatabaseError as error:
         fault = Fault(task.record.place, "", f"The database refuses {task.record.key}: {error}")
         raise ContentError([fault]) from error
@@ -78,15 +101,6 @@ def _write_lists(task: Task) -> None:
             manager.add(*found.members)
         else:
             manager.set(found.members)
-    if task.lists and hasattr(task.obj, "refresh_sort_keys"):
-        _refresh_sort_keys(task.obj)
-
-
-def _refresh_sort_keys(obj: Any) -> None:
-    """A name may be made from a list: "Memorandum: two universities"."""
-    obj.refresh_sort_keys()
-    columns = [column.name for column in obj._meta.concrete_fields if column.name.startswith("sort_key_")]
-    type(obj)._base_manager.filter(pk=obj.pk).update(**{name: getattr(obj, name) for name in columns})
 
 
 def _remove_gone(plan: Plan) -> tuple[list[str], list[str]]:

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from publishing import countries, dates, numbers, spans
+from publishing.feedback import about
 from publishing.languages import NATIVE_NAMES, Text, current, text_of
 
 register = template.Library()
@@ -34,11 +37,23 @@ def inline(obj: Any, field: str = "") -> SafeString | str:
     text = _text(obj, field)
     if not text or text.lang == current():
         return format_html("{}", text)
+    return _in_its_language(text, fallback_note(text.lang))
+
+
+@register.filter
+def quoted(text: Text) -> SafeString | str:
+    """A text that is shown because it is in that language, or in none: nothing need be missing in the reader's."""
+    if not text.lang or text.lang == current():
+        return format_html("{}", text)
+    return _in_its_language(text, NATIVE_NAMES[text.lang])
+
+
+def _in_its_language(text: Text, note: str) -> SafeString:
     return format_html(
         '<span class="fallback"><span lang="{}">{}</span> <span class="tongue" title="{}">{}</span></span>',
         text.lang,
         text,
-        fallback_note(text.lang),
+        note,
         text.lang,
     )
 
@@ -83,19 +98,18 @@ def lang_of(text: Any) -> str:
     return getattr(text, "lang", current())
 
 
-@register.filter
-def native_name(code: str) -> str:
-    return NATIVE_NAMES.get(code, code)
+@register.simple_tag(takes_context=True)
+def feedback_address(context: Any) -> str:
+    """Where to tell that this page is wrong; an address too long to carry along loses its query, then itself."""
+    request = context.get("request")
+    asked = [request.get_full_path(), request.path] if request else []
+    page = next((address for address in asked if about(address)), "")
+    return reverse("feedback") + (f"?{urlencode({'page': page})}" if page else "")
 
 
 @register.filter
 def country(code: Any) -> str:
     return countries.country_name(str(code), current()) if code else ""
-
-
-@register.filter
-def language_name(code: str) -> str:
-    return countries.language_name(code, current())
 
 
 @register.filter
@@ -121,18 +135,3 @@ def academic_year(start: int | None) -> str:
 @register.filter
 def number(value: Any) -> str:
     return numbers.number_label(value, current()) if value is not None else ""
-
-
-@register.simple_tag
-def days(count: int) -> str:
-    return dates.days_label(count, current())
-
-
-@register.simple_tag
-def day_month(month: int, day_of_month: int) -> str:
-    return dates.day_month_label(month, day_of_month, current())
-
-
-@register.simple_tag
-def amount(value: Any, currency: str) -> str:
-    return numbers.amount_label(value, currency, current())

@@ -1,12 +1,16 @@
 """The demonstration site in a real browser: legible, reachable and quiet, with and without JavaScript."""
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
 from django.utils.translation import gettext, override
 from playwright.sync_api import Page, expect
 
+from config.errors import bad_request, forbidden, not_allowed, server_error
 from publishing.languages import CODES, NATIVE_NAMES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -19,6 +23,7 @@ TEMPLATES = {
     "person": "/people/zhanbaeva-anara-keneshovna/",
     "programmes": "/residency/",
     "programme": "/residency/kaznmu-cardiology/",
+    "compare": "/residency/compare/?p=kaznmu-nephrology&p=kaznmu-cardiology",
     "admission-calendar": "/residency/calendar/",
     "cooperation": "/cooperation/",
     "partners": "/cooperation/partners/",
@@ -31,8 +36,15 @@ TEMPLATES = {
     "procedures": "/visas/",
     "procedure": "/visas/eimu-registration/",
     "exemptions": "/visas/exemptions/",
+    "check": "/visas/check/?country=KG&citizenship=KZ&special=none&purpose=study&crossing=2026-02-31",
+    "outcome": "/visas/check/?country=KG&citizenship=KZ&special=none&purpose=study&crossing=2026-08-28&living=flat"
+    "&visa=unknown&course=6",
+    "changes": "/visas/changes/",
+    "plan": "/plan/?p=kaznmu-cardiology&p=kaznmu-nephrology&citizenship=PK",
     "search": "/search/?q=EIMU",
     "search-without-hits": "/search/?q=qwertyuiop",
+    "feedback": "/feedback/?page=/en/people/",
+    "feedback-thanks": "/feedback/thanks/?page=/en/people/",
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
     "not-found": "/nowhere/",
@@ -57,6 +69,40 @@ def test_page_is_accessible_on_a_desk_and_on_a_phone(
     if language == "en":
         page.emulate_media(color_scheme="dark")
         assert accessibility_faults(page) == []
+    assert complaints == []
+
+
+def test_no_page_is_forgotten_above(demo_site):
+    """Every template that fills the frame of the site is looked at, or is the page of an error and comes below."""
+    folder = Path(settings.BASE_DIR, "templates")
+    pages = {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.html")
+        if path.read_text().startswith('{% extends "base.html" %}')
+    }
+    seen = {Client().get(f"/en{path}").templates[0].name for path in TEMPLATES.values()}
+
+    assert pages - seen == {"400.html", "403.html", "405.html"}
+
+
+@pytest.mark.parametrize("status", [400, 403, 405, 500])
+def test_page_of_an_error_is_accessible_on_a_desk_and_on_a_phone(
+    open_demo_page, accessibility_faults, complaints, status
+):
+    answer = {
+        400: lambda request: bad_request(request, Exception()),
+        403: forbidden,
+        405: not_allowed,
+        500: server_error,
+    }[status](RequestFactory().get("/en/people/"))
+    page = open_demo_page("/en/")
+    page.route("**/en/people/", lambda route: route.fulfill(body=answer.content, content_type="text/html"))
+    for width in (1280, 360):
+        resize(page, width)
+        page.goto("/en/people/")
+        assert page.locator(".kicker").inner_text() == str(status)
+        assert accessibility_faults(page) == []
+        assert page.evaluate(SIDEWAYS) == 0
     assert complaints == []
 
 

@@ -1,5 +1,6 @@
 """Makers of partners, agreements and events for tests, everything published."""
 
+from datetime import date
 from typing import Any
 
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
@@ -7,6 +8,8 @@ from departments.models import Department
 from publishing.models import State
 from publishing.spans import Span, parse_span
 from tests.factories import make_department
+
+TODAY = date(2026, 11, 22)
 
 
 def make_office() -> Department:

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
-from publishing.gaps import gaps
-from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
+from cooperation.models import Agreement, MobilityEvent, Partner
+from tests.cooperation.making import make_agreement, make_event, make_office, make_partner
 from tests.editing import Editor, errors_of, in_new_row, make_editor
 from tests.factories import make_person
 
@@ -182,6 +181,9 @@ def test_agreements_are_listed_by_their_status(editor):
     page = editor.get(f"{changelist}?standing=lapsed").text
     assert "Memorandum of cooperation: Beta" in page
     assert "Memorandum of cooperation: Alpha" not in page
+    page = editor.get(f"{changelist}?standing=undated").text
+    assert "Memorandum of cooperation: Alpha" in page
+    assert "Memorandum of cooperation: Beta" not in page
 
 
 @pytest.mark.parametrize("name", ["partner", "agreement", "mobilityevent", "outcome", "goal", "field"])
@@ -191,34 +193,3 @@ def test_lists_are_searched_in_every_language(editor, name):
     make_agreement("one", partner)
     page = editor.get(reverse(f"admin:cooperation_{name}_changelist") + "?q=Өзгөчө").text
     assert "1 " in page if name in ("partner", "agreement", "mobilityevent") else "0 " in page
-
-
-def test_to_do_list_names_what_is_missing():
-    partner, office = make_partner("alpha"), make_office()
-    agreement = make_agreement("one", partner)
-    nameless = make_agreement("two", signing_state="being_signed")
-    event, outcome = make_event(), make_outcome(status="planned", department=office)
-    found = {(gap.what, gap.owner) for gap in gaps()}
-    assert found >= {
-        ("Country of the partner", partner),
-        ("Website of the partner", partner),
-        ("Signing date", agreement),
-        ("Partner of the agreement", nameless),
-        ("Is it still so? being signed", nameless),
-        ("Date of the event", event),
-        ("Direction of the event", event),
-        ("Form of the event", event),
-        ("Is it still so? planned", outcome),
-    }
-    assert ("Signing date", nameless) not in found
-
-
-def test_to_do_list_forgets_what_was_found_out():
-    partner = make_partner("alpha", country="KG", website="https://alpha.example/")
-    make_agreement("one", partner, signed="2021-03")
-    make_event("visit", partner, when="2023", direction="in", mode="online")
-    make_outcome(status="done")
-    make_outcome(status="planned", status_checked_on=date(2026, 9, 1))
-    assert {
-        gap.owner for gap in gaps() if isinstance(gap.owner, Partner | Agreement | MobilityEvent | Outcome)
-    } == set()

@@ -8,16 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cooperation.models import Agreement, Goal, MobilityEvent, Participation, Reach
+from cooperation.models.timing import UNDATED, day_key_of
 from cooperation.standing import in_force, not_over, over, standing
-from cooperation.validity import OVER, UNSIGNED, Status, status_on
+from cooperation.validity import CONCLUDED, OVER, UNSIGNED, Status, status_on
 from publishing.models import State
 from publishing.search import find
-from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
+from tests.cooperation.making import TODAY, make_agreement, make_event, make_office, make_outcome, make_partner
 from tests.factories import make_department, make_person
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 22)
 
 
 def test_agreement_is_called_by_its_kind_and_its_partners():
@@ -54,6 +53,12 @@ def test_agreement_follows_a_renamed_partner():
 def test_what_is_not_signed_has_no_date(state, columns):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_agreement(signing_state=state, **columns)
+
+
+def test_what_is_not_stated_to_be_signed_may_have_an_end_but_no_day_of_signing():
+    make_agreement("ended", signing_state="unstated", ended_on=date(2021, 3, 1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_agreement("dated", signing_state="unstated", signed="2021-03")
 
 
 def test_agreement_does_not_end_before_it_was_signed():
@@ -100,6 +105,37 @@ def test_outcome_is_seen_where_its_department_is():
     assert list(type(outcome).objects.published()) == [outcome]
 
 
+@pytest.mark.parametrize(
+    ("day", "academic_year", "key"),
+    [
+        (None, None, UNDATED),
+        (None, 2021, date(2021, 9, 1)),
+        (date(2020, 12, 1), None, date(2020, 12, 1)),
+        (date(2020, 12, 1), 2021, date(2020, 12, 1)),
+    ],
+)
+def test_sorted_by_the_first_day_or_by_the_academic_year(day, academic_year, key):
+    assert day_key_of(day, academic_year) == key
+
+
+@pytest.mark.parametrize("make", [make_event, make_outcome])
+def test_key_of_the_day_follows_an_edit(make):
+    thing = make(academic_year=2021)
+    thing.academic_year = 2024
+    thing.save()
+    assert type(thing).objects.get().day_key == date(2024, 9, 1)
+
+
+@pytest.mark.parametrize("year", [0, 1899, 2101, 20202])
+@pytest.mark.parametrize("make", [make_event, make_outcome])
+def test_academic_year_is_one_of_our_age(make, year):
+    thing = make()
+    thing.academic_year = year
+    with pytest.raises(ValidationError) as error:
+        thing.clean_fields()
+    assert "academic_year" in error.value.message_dict
+
+
 @pytest.fixture
 def every_kind_of_agreement():
     """Agreements with every mix of days around today, with and without a successor."""
@@ -112,14 +148,16 @@ def every_kind_of_agreement():
         make_agreement("heir-in-talks", signing_state="negotiating"),
     ]
     office, made = make_office(), []
-    for start, until, ended, heir in product(began, near, near, heirs):
-        if until and start and until < start:
+    for start, until, ended, heir, scan, state in product(began, near, near, heirs, ["", "scan.pdf"], CONCLUDED):
+        if (until and start and until < start) or (start and (scan or state != "signed")):
             continue
         made.append(
             Agreement(
                 slug=f"agreement-{len(made)}",
                 department=office,
                 kind="contract",
+                signing_state=state,
+                scan=scan,
                 signed_from=start,
                 signed_to=start,
                 signed_precision="day" if start else "unknown",
@@ -144,7 +182,7 @@ def test_database_and_rules_agree_on_every_status(every_kind_of_agreement):
         for status in Status:
             found = set(Agreement.objects.filter(standing(status, day)).values_list("pk", flat=True))
             assert found == {pk for pk, ruled in by_rule.items() if ruled == status}, (status, day)
-        groups = {over: set(OVER), not_over: {Status.IN_FORCE, Status.EXPIRING, *UNSIGNED}}
+        groups = {over: set(OVER), not_over: {Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED}}
         groups[in_force] = {Status.IN_FORCE, Status.EXPIRING}
         for condition, statuses in groups.items():
             assert Agreement.objects.filter(condition(day)).count() == sum(

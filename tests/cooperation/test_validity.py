@@ -1,5 +1,6 @@
 """What an agreement is on a day, and which years agreements leave open."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -27,8 +28,17 @@ def signed(**columns):
         (Terms("being_signed"), Status.BEING_SIGNED),
         (Terms("postponed"), Status.POSTPONED),
         (Terms("planned", valid_until=TODAY - DAY), Status.PLANNED),
-        # Neither a day of signing nor an end is needed to be in force.
-        (signed(), Status.IN_FORCE),
+        # Without a day and without a document nobody can say that it is in force.
+        (signed(), Status.UNDATED),
+        (Terms("unstated"), Status.UNDATED),
+        (signed(successor_state="negotiating"), Status.UNDATED),
+        # Any one of them will do.
+        (signed(scan="agreements/scan.pdf"), Status.IN_FORCE),
+        (Terms("unstated", scan="agreements/scan.pdf"), Status.IN_FORCE),
+        (Terms("unstated", valid_until=TODAY + 91 * DAY), Status.IN_FORCE),
+        (Terms("unstated", valid_until=TODAY - DAY), Status.LAPSED),
+        (Terms("unstated", ended_on=TODAY), Status.ENDED),
+        (Terms("planned", scan="agreements/draft.pdf"), Status.PLANNED),
         (signed(signed_from=TODAY), Status.IN_FORCE),
         (signed(signed_from=TODAY + DAY), Status.BEING_SIGNED),
         # The last day still counts, and so does the ninetieth before it.
@@ -44,6 +54,7 @@ def signed(**columns):
         (signed(valid_until=TODAY - 9 * DAY, ended_on=TODAY + 9 * DAY), Status.LAPSED),
         # Only a successor that is signed and has begun makes it renewed.
         (signed(successor_state="signed"), Status.RENEWED),
+        (Terms("unstated", successor_state="signed"), Status.RENEWED),
         (signed(valid_until=TODAY - DAY, successor_state="signed", successor_from=TODAY), Status.RENEWED),
         (signed(valid_until=TODAY - DAY, successor_state="signed", successor_from=TODAY + DAY), Status.LAPSED),
         (signed(valid_until=TODAY + DAY, successor_state="negotiating"), Status.EXPIRING),
@@ -89,6 +100,7 @@ def test_agreement_of_an_unknown_date_claims_no_gap_before_it():
     ("terms", "period"),
     [
         (Terms("being_signed"), None),
+        (Terms("unstated"), Period(date.min, date.max)),
         (signed(), Period(date.min, date.max)),
         (signed(signed_from=TODAY, ended_on=TODAY), None),
         (signed(signed_from=TODAY, ended_on=TODAY + DAY), Period(TODAY, TODAY)),
@@ -100,21 +112,29 @@ def test_period_runs_from_signing_to_the_last_day(terms, period):
 
 TERMS = st.builds(
     Terms,
-    signing_state=st.sampled_from(["signed", "planned", "negotiating", "being_signed", "postponed"]),
+    signing_state=st.sampled_from(["signed", "unstated", "planned", "negotiating", "being_signed", "postponed"]),
     signed_from=st.none() | DAYS,
     valid_until=st.none() | DAYS,
     ended_on=st.none() | DAYS,
     successor_state=st.none() | st.sampled_from(["signed", "planned"]),
     successor_from=st.none() | DAYS,
+    scan=st.sampled_from(["", "agreements/scan.pdf"]),
 )
 
 
 @given(TERMS, DAYS)
-def test_in_force_means_a_day_of_its_period(terms, day):
+def test_in_force_means_evidence_and_a_day_of_its_period(terms, day):
     period = period_of(terms)
     inside = period is not None and period.start <= day <= period.end
     in_force = status_on(terms, day) in (Status.IN_FORCE, Status.EXPIRING)
-    assert in_force == (inside and not terms.is_replaced(day))
+    assert in_force == (inside and terms.is_evidenced and not terms.is_replaced(day))
+
+
+@given(TERMS, DAYS)
+def test_evidence_alone_tells_in_force_from_undated(terms, day):
+    """One more scan changes the status of what has no date, and of nothing else."""
+    before, after = status_on(terms, day), status_on(replace(terms, scan="agreements/scan.pdf"), day)
+    assert before == after or (before, after) == (Status.UNDATED, Status.IN_FORCE)
 
 
 @given(TERMS, DAYS, DAYS)

@@ -10,7 +10,6 @@ from publishing.dates import (
     day_month_label,
     days_label,
     duration_label,
-    weekday_label,
 )
 
 LANGUAGES = ("en", "ru", "ky", "kk", "uz")
@@ -69,23 +68,6 @@ def test_a_full_date_is_said_in_each_language(language, day, label):
 )
 def test_a_day_of_every_year_is_said_in_each_language(language, month_and_day, label):
     assert day_month_label(*month_and_day, language) == label
-
-
-@pytest.mark.parametrize(
-    ("language", "number", "label"),
-    in_each(
-        (0, "Monday | понедельник | дүйшөмбү | дүйсенбі | dushanba"),
-        (1, "Tuesday | вторник | шейшемби | сейсенбі | seshanba"),
-        (2, "Wednesday | среда | шаршемби | сәрсенбі | chorshanba"),
-        (3, "Thursday | четверг | бейшемби | бейсенбі | payshanba"),
-        (4, "Friday | пятница | жума | жұма | juma"),
-        (5, "Saturday | суббота | ишемби | сенбі | shanba"),
-        (6, "Sunday | воскресенье | жекшемби | жексенбі | yakshanba"),
-    ),
-)
-def test_a_day_of_the_week_is_said_in_each_language(language, number, label):
-    assert weekday_label(number, language) == label
-    assert weekday_label(date(2026, 11, 16 + number), language) == label
 
 
 @pytest.mark.parametrize(

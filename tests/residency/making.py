@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from departments.models import Department
+from departments.models import Appointment, Department
 from publishing.models import State
 from residency.models import AdmissionRound, Programme, Specialty, SpecialtyGroup, TrainingLevel
-from tests.factories import make_department
+from tests.factories import make_department, make_person, make_post
 
 #: (first day, last day) as (month, day)
 SUMMER = {"application": ((6, 20), (7, 20)), "exam": ((8, 1), (8, 20)), "enrolment": (None, (8, 31))}
@@ -54,3 +54,14 @@ def make_round(
         start = dict(zip(("start_month", "start_day"), first, strict=True)) if first else {}
         made.windows.create(stage=stage, end_month=last[0], end_day=last[1], **start)
     return made
+
+
+def make_lead(department: Department, group: str = "therapeutic", **fields: Any) -> Appointment:
+    post = make_post(department, make_person(**fields), role="lead", post_en="Head of programmes")
+    make_group(group).leads.add(post)
+    return post
+
+
+def links(element: Any) -> dict[str, str]:
+    """The links of a part of a page: their texts with their addresses."""
+    return {link.text.strip(): link.get("href") for link in element.all("a")}

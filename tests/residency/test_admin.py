@@ -48,6 +48,10 @@ def test_new_programme_is_found_on_the_site_in_both_its_languages(editor, client
         assert text in kyrgyz
 
 
+def test_programme_has_no_position_since_the_list_is_in_the_order_of_the_alphabet(editor):
+    assert "position" not in editor.open(change(make_programme()))
+
+
 def test_specialty_needs_no_english_and_gets_its_code_from_the_name(editor):
     group = make_group()
     assert errors_of(editor.save(f"{ADMIN}/specialty/add/", group=group.pk))[0].startswith("Name")

@@ -1,12 +1,15 @@
 """What the models of residency hold, whoever writes to them."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from publishing.languages import Text
 from publishing.models import State
+from residency import urls
 from residency.models import AdmissionWindow, Programme, full_name
 from tests.factories import make_department
 from tests.residency.making import make_level, make_programme, make_round, make_specialty
@@ -22,6 +25,19 @@ def test_programme_of_an_impossible_length_is_refused(months):
         programme.validate_constraints()
     with pytest.raises(IntegrityError):
         Programme.objects.filter(pk=programme.pk).update(duration_months=months)
+
+
+def test_programme_cannot_take_the_address_of_another_page_of_residency():
+    others = {str(pattern.pattern).split("/")[0] for pattern in urls.urlpatterns}
+    reserved = {name for name in others if re.fullmatch("[a-z-]+", name)}
+    assert reserved == {"calendar", "compare"}
+    specialty, complaint = make_specialty(), "This address belongs to another page of residency; choose another."
+    for slug in reserved:
+        with pytest.raises(ValidationError) as refused:
+            Programme(slug=slug, level=make_level(), specialty=specialty).full_clean()
+        assert refused.value.message_dict == {"slug": [complaint]}
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_programme(slug, specialty=specialty)
 
 
 def test_programme_stands_once_at_a_level_without_years():

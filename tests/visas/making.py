@@ -48,5 +48,12 @@ def make_list(code: str = "kg-list", **fields: Any) -> ExemptionList:
     return ExemptionList.objects.create(code=code, **fields)
 
 
-def make_exemption(of: ExemptionList, country: str, days: int, since: date | None = None) -> RegistrationExemption:
-    return of.exemptions.create(country=country, days=days, effective_from=since)
+def make_exemption(
+    of: ExemptionList, country: str, days: int, since: date | None = None, **fields: Any
+) -> RegistrationExemption:
+    return of.exemptions.create(country=country, days=days, effective_from=since, **fields)
+
+
+def positions(text: str, *parts: str) -> list[int]:
+    """Where each part begins in a text that holds them all."""
+    return [text.index(part) for part in parts]

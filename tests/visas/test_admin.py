@@ -1,14 +1,12 @@
 """What an editor does with procedures and exemptions."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
-from publishing.gaps import gaps
 from tests.editing import Editor, errors_of, in_new_row, make_editor
 from tests.visas.making import make_full_procedure, make_list, make_office, make_procedure
 from visas.models import ExemptionList, Procedure
+from visas.models.procedures import TAKEN_SLUGS
 
 pytestmark = pytest.mark.django_db
 
@@ -105,16 +103,8 @@ def test_lists_are_searched_in_every_language(editor, model):
     editor.get(f"{reverse(f'admin:visas_{model}_changelist')}?q=каттоо")
 
 
-def test_the_to_do_list_names_what_is_unknown_or_weak():
-    procedure = make_procedure()
-    procedure.visa_rules.create(category="S", max_grant=1, open_question_en="Which one?")
-    procedure.fees.create(kind="fine", amount=1, currency="KGS", confidence="low")
-    found = make_list(checked_on=date(2026, 9, 1))
-    said = {gap.what for gap in gaps() if gap.owner == procedure}
-    assert said == {
-        "By when it has to be done",
-        "Which documents it takes",
-        "Open question: Which one?",
-        "1 figure from a weak source",
-    }
-    assert [gap for gap in gaps() if gap.owner == found] == []
+@pytest.mark.parametrize("slug", TAKEN_SLUGS)
+def test_an_address_of_another_page_is_refused(editor, client, slug):
+    answer = editor.save(ADD, department=make_office().pk, kind="passport", country="KG", title_en="Any", slug=slug)
+    assert "belongs to another page" in " ".join(errors_of(answer))
+    assert client.get(f"/en/visas/{slug}/").status_code == 200

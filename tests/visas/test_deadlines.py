@@ -134,6 +134,13 @@ def test_the_term_of_a_citizenship(country, term):
     assert term_for(country, EXEMPTIONS, DEFAULT, date(2026, 9, 5)) == term
 
 
+@pytest.mark.parametrize(("scope", "days_to_study"), [("private", 5), ("any", 60)])
+def test_a_term_for_private_stays_is_none_for_those_who_study(scope, days_to_study):
+    own = [Rule(country="DE", days=60, scope=scope)]
+    assert term_for("DE", own, DEFAULT, date(2026, 9, 5), to_study=True).days == days_to_study
+    assert term_for("DE", own, DEFAULT, date(2026, 9, 5)).days == 60
+
+
 @given(st.text(max_size=4), days)
 def test_nobody_is_ever_given_no_days_at_all(country, day):
     assert term_for(country, EXEMPTIONS, DEFAULT, day).days >= 1

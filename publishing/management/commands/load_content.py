@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from publishing.content import ContentError, Report, load
+from publishing.databases import count_rows
 
 
 class Command(BaseCommand):
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             count = len(error.faults)
             closing = f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed."
             raise CommandError("\n".join([*map(str, error.faults), closing])) from error
+        if not dry_run:
+            count_rows()
         self.tell(report, dry_run=dry_run, detailed=dry_run or int(str(options["verbosity"])) > 1)
 
     def tell(self, report: Report, *, dry_run: bool, detailed: bool) -> None:

@@ -10,7 +10,8 @@ from PIL import Image
 from cooperation.models import Agreement, Partner
 from departments.models import Appointment, Contact, Department, Milestone
 from publishing.content import load
-from publishing.models import LoadedRecord, SearchEntry, TranslationRecord
+from publishing.models import LoadedRecord, TranslationRecord
+from publishing.search import find, results
 from publishing.spans import parse_span
 from residency.models import AdmissionRound, SpecialtyGroup, TrainingLevel
 from tests.publishing.content.samples import DEPARTMENTS, PEOPLE
@@ -60,7 +61,7 @@ def test_load_marks_texts_of_machine_languages_as_machine_made(hill):
 
 
 def test_load_fills_the_search(hill):
-    assert SearchEntry.objects.filter(folded__contains="клиника на холме").exists()
+    assert results(find("клиника на холме").hits, "ru")[0].path == "/departments/hill-clinic/"
 
 
 def test_load_says_what_it_did(hill):
@@ -78,7 +79,8 @@ def test_load_takes_the_content_folder_unless_told(settings, hill):
 
 
 def test_every_scalar_is_text_for_the_field_to_understand(write):
-    load([write(m="milestone: [{key: first, when: 1830s, title: {en: No}, act_number: 007, scope: world}]")])
+    milestone = "{key: first, department: hill-university, when: 1830s, title: {en: No}, act_number: 007, scope: world}"
+    load([write(m=f"milestone: [{milestone}]", departments=DEPARTMENTS, people=PEOPLE)])
     milestone = Milestone.objects.get()
     assert (milestone.title_en, milestone.act_number) == ("No", "007")
 

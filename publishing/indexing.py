@@ -1,0 +1,262 @@
+"""Keeps what the search knows of each page true, in the transaction of the edit.
+
+A source names the paths from its page to everything else whose text its entries hold. Whoever is saved, deleted or
+joined at the end of such a path, or on the way, brings the entries of that page up to date, and its place in lists.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.utils.translation import override
+
+from publishing import caching, postings
+from publishing.finding import strengths
+from publishing.languages import CODES
+from publishing.models import Published, SearchEdition, SearchEntry, SearchPage, SearchPosting, SearchWord
+from publishing.postings import batches
+
+Page = tuple[type[Model], Any]
+
+#: Between two texts of a page that do not follow on each other, and how much of all is kept.
+SEPARATOR, MOST_LETTERS = " · ", 20_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """How one model is found: what a reader of a language may know its page by, and where those texts stand."""
+
+    model: type[Published]
+    subject: str
+    #: Paths to everything beside the page itself that `texts`, `names` or the title read: "appointments__department".
+    follows: tuple[str, ...] = ()
+    #: What the page says in a language, the most telling first: results show the beginning of it.
+    texts: Callable[[Any, str], Iterable[str]] = lambda obj, language: ()
+    #: What the page is called beside its title, in whatever language: codes, short and former names.
+    names: Callable[[Any], Iterable[str]] = lambda obj: ()
+    weight: int = 1
+
+    def pages(self) -> QuerySet:
+        """All pages with what they follow, in as many queries for a thousand pages as for one."""
+        return self.model._base_manager.prefetch_related(*self.follows)
+
+
+sources: dict[type[Model], Source] = {}
+#: For each model, the pages that hold texts of it, by the path from the page.
+_holders: dict[type[Model], set[tuple[type[Model], str]]] = defaultdict(set)
+#: Pages to be brought up to date at the end of the edit; None outside of one.
+_gathered: ContextVar[set[Page] | None] = ContextVar("gathered", default=None)
+_paused: ContextVar[bool] = ContextVar("paused", default=False)
+
+
+def register(source: Source) -> None:
+    sources[source.model] = source
+    _watch(source.model)
+    for path in source.follows:
+        for beginning, relation in relations_of(source.model, path):
+            _holders[relation.related_model].add((source.model, beginning))
+            _watch(relation.related_model)
+            if relation.many_to_many:
+                through = relation.through if relation.auto_created else relation.remote_field.through
+                m2m_changed.connect(_on_joining, sender=through, dispatch_uid=f"search-{through._meta.label}")
+
+
+def relations_of(model: type[Model], path: str) -> Iterator[tuple[str, Any]]:
+    """Each beginning of a path with the relation that it ends in."""
+    names = path.split("__")
+    for number, name in enumerate(names, 1):
+        relation: Any = model._meta.get_field(name)
+        yield "__".join(names[:number]), relation
+        model = relation.related_model
+
+
+def _watch(model: type[Model]) -> None:
+    for signal in (pre_save, pre_delete):
+        signal.connect(_before_edit, sender=model, dispatch_uid=f"search-before-{model._meta.label}")
+    post_save.connect(_after_save, sender=model, dispatch_uid=f"search-save-{model._meta.label}")
+    post_delete.connect(_after_delete, sender=model, dispatch_uid=f"search-delete-{model._meta.label}")
+
+
+def _before_edit(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """A part may move from one page to another: both are concerned."""
+    instance._held_by = set() if raw or _paused.get() else pages_holding([instance])
+
+
+def _after_save(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and not _paused.get():
+        _concern(instance._held_by | pages_holding([instance]))
+
+
+def _after_delete(instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    if not _paused.get():
+        # Parts go before the page that takes them along, whose own turn comes.
+        above = {(type(origin), origin.pk)} if isinstance(origin, Model) and origin is not instance else set()
+        _concern(instance._held_by - above)
+
+
+def _on_joining(instance: Any, action: str, **kwargs: Any) -> None:
+    if _paused.get():
+        return
+    if action.startswith("pre_"):
+        instance._held_by = pages_holding([instance])
+    else:
+        _concern(instance._held_by | pages_holding([instance]))
+
+
+def pages_holding(things: Iterable[Model]) -> set[Page]:
+    """The pages whose entries hold texts of these things; a page holds its own."""
+    by_model: dict[type[Model], list[Any]] = defaultdict(list)
+    for thing in things:
+        if thing.pk is not None:
+            by_model[type(thing)].append(thing.pk)
+    found = {(model, pk) for model, pks in by_model.items() if model in sources for pk in pks}
+    for model, pks in by_model.items():
+        for page, path in _holders.get(model, ()):
+            for some in batches(pks):
+                held = page._base_manager.filter(**{f"{path}__in": some}).order_by().values_list("pk", flat=True)
+                found.update((page, pk) for pk in held)
+    return found
+
+
+def _concern(pages: set[Page]) -> None:
+    waiting = _gathered.get()
+    if waiting is None:
+        bring_up_to_date(pages)
+    else:
+        waiting |= pages
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """However much is edited inside, each page is brought up to date once, at the end, in one transaction."""
+    if _gathered.get() is not None:
+        yield
+        return
+    pages: set[Page] = set()
+    token = _gathered.set(pages)
+    try:
+        with transaction.atomic():
+            yield
+            bring_up_to_date(pages)
+    finally:
+        _gathered.reset(token)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """For whoever knows better which pages are concerned, and calls `bring_up_to_date` or `reindex_all` at the end."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def bring_up_to_date(pages: Iterable[Page]) -> None:
+    """Makes the entries of these pages anew; those of pages that are gone vanish."""
+    by_model: dict[type[Model], list[Any]] = defaultdict(list)
+    for model, pk in pages:
+        by_model[model].append(pk)
+    changed: set[int] = set()
+    with transaction.atomic():
+        for model, source in sources.items():
+            for some in batches(by_model[model]):
+                changed |= _replace(source, some)
+        postings.count(changed)
+
+
+def reindex_all() -> int:
+    """Makes the whole index anew; says how many pages it holds."""
+    pages = {(model, pk) for model in sources for pk in model._base_manager.order_by().values_list("pk", flat=True)}
+    with transaction.atomic():
+        caching.touch()
+        for table in (SearchPosting, SearchEntry, SearchWord, SearchEdition):
+            table.objects.all().delete()
+        for page in SearchPage.objects.select_related("content_type"):
+            if (page.content_type.model_class(), page.object_id) not in pages:
+                page.delete()
+        bring_up_to_date(pages)
+    return len(pages)
+
+
+def _replace(source: Source, pks: Sequence[Any]) -> set[int]:
+    """Says of which words this changes the number of pages."""
+    kind = ContentType.objects.get_for_model(source.model)
+    objects = {obj.pk: obj for obj in source.pages().filter(pk__in=pks)}
+    gone = SearchPage.objects.filter(content_type=kind, object_id__in=[pk for pk in pks if pk not in objects])
+    changed = postings.words_of(gone.values_list("pk", flat=True))
+    gone.delete()
+    for obj in objects.values():
+        _refresh_sort_keys(obj)
+    made = [described(objects[pk], kind) for pk in sorted(objects)]
+    SearchPage.objects.bulk_create(
+        [one.page for one in made],
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id"],
+        update_fields=["subject", "path", "names"],
+    )
+    SearchEntry.objects.bulk_create(
+        [SearchEntry(page=one.page, **entry) for one in made for entry in one.entries],
+        update_conflicts=True,
+        unique_fields=["page", "language"],
+        update_fields=["title", "title_language", "text"],
+    )
+    return changed | postings.write({one.page.pk: one.words for one in made})
+
+
+def _refresh_sort_keys(obj: Any) -> None:
+    """A name may be made from other things: "Memorandum: two universities"."""
+    if not hasattr(obj, "refresh_sort_keys"):
+        return
+    names = [f"sort_key_{code}" for code in CODES]
+    before = [getattr(obj, name) for name in names]
+    obj.refresh_sort_keys()
+    after = [getattr(obj, name) for name in names]
+    if before != after:
+        type(obj)._base_manager.filter(pk=obj.pk).update(**dict(zip(names, after, strict=True)))
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the index holds of one page."""
+
+    page: SearchPage
+    #: The values of its `SearchEntry` in each language.
+    entries: list[dict[str, str]]
+    #: What each of its words is worth.
+    words: dict[str, int]
+
+
+def described(obj: Any, kind: ContentType) -> Described:
+    source = sources[type(obj)]
+    names = _distinct(source.names(obj))
+    entries, titles = [], []
+    for code in CODES:
+        with override(code):
+            title = obj.title_in(code)
+            said = _distinct(text for text in source.texts(obj, code) if getattr(text, "lang", code) == code)
+        titles.append(title)
+        text = SEPARATOR.join(said)[:MOST_LETTERS]
+        entries.append({"language": code, "title": title[:300], "title_language": title.lang, "text": text})
+    return Described(
+        SearchPage(
+            content_type=kind,
+            object_id=obj.pk,
+            subject=source.subject,
+            path=obj.path(),
+            names=SEPARATOR.join(name for name in names if name not in titles)[:MOST_LETTERS],
+        ),
+        entries,
+        strengths(titles, names, [entry["text"] for entry in entries], source.weight),
+    )
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(text.split()) for text in texts if text))

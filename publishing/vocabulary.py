@@ -1,0 +1,270 @@
+"""The words of the index, and which of them a word that a reader types may mean.
+
+A word means another, in this order of likeness: written alike, written with the letters of another keyboard or
+script, begun by it, inflected from the same stem, a compound with it, and mistyped by a letter or two.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from threading import Lock
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Prefix
+
+from .transliteration import is_cyrillic, keys, plain
+
+#: How many words of the index one word of a query may mean.
+MOST_MEANINGS = 60
+
+#: A likeness no greater is a guess.
+GUESS = 0.5
+SAME, SAME_KEYBOARD, SAME_SOUND = 1.0, 0.97, 0.93
+BEGUN, INFLECTED = 0.52, 0.45
+CONTAINED, SHORTEST_PART = 0.51, 5
+MISTYPED = {1: GUESS, 2: 0.36}
+BEGINNING = 0.6
+#: A mistake in the first letter is rare, so it is more probably another word.
+FIRST_LETTER = 0.75
+LONGEST_ENDING, LEAST_STEM = 3, 0.6
+LAST = "\U0010ffff"
+
+#: Words that a reader may leave out or add without meaning another page, and that no other word is taken for.
+LINKING = {
+    *("и", "в", "во", "на", "с", "со", "к", "о", "об", "от", "до", "для", "из", "у", "при", "по", "не", "как", "за"),
+    *("the", "of", "and", "in", "on", "at", "to", "for", "a", "an", "by", "with", "from", "after", "имени"),
+    *("жана", "менен", "үчүн", "боюнча", "кийин", "атындагы", "және", "мен", "үшін", "бойынша", "кейін", "атындағы"),
+    *("va", "bilan", "uchun", "boyicha", "keyin", "nomidagi", "i", "v", "na", "dlya", "jana", "zhana"),
+}
+
+
+class Term(NamedTuple):
+    """A word of the index: its row in the database, and the number of pages that hold it."""
+
+    word: str
+    number: int
+    pages: int
+
+
+#: What is told of a word: it, its key, its row in the database, and the number of pages that hold it.
+Row = tuple[str, str, int, int]
+
+
+class Vocabulary:
+    """All words of the index, for several threads at once; one that is on no page any more means nothing."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._terms: dict[str, list[Term]] = {}
+        self._named: dict[str, Term] = {}
+        for row in rows:
+            self._file(*row)
+        self._words, self._keys = sorted(self._named), sorted(self._terms)
+        self._word_shelves, self._key_shelves = Shelves(self._words), Shelves(self._keys)
+        self._begin: dict[int, Shelves] = {}
+        self._text = ""
+        self._lock = Lock()
+        self._count()
+
+    def learn(self, rows: Iterable[Row]) -> None:
+        """Takes in new words, and what has changed of those that it knows."""
+        with self._lock:
+            for word, its_key, number, pages in rows:
+                known = word in self._named
+                for new in self._file(word, its_key, number, pages):
+                    insort(self._keys, new)
+                    self._key_shelves.put(new)
+                    for length, beginnings in self._begin.items():
+                        if len(new) > length:
+                            beginnings.put(new[:length])
+                    self._text = ""
+                if not known:
+                    insort(self._words, word)
+                    self._word_shelves.put(word)
+            self._count()
+
+    def _file(self, word: str, its_key: str, number: int, pages: int) -> list[str]:
+        """Says under which keys there was nothing before."""
+        known = self._named.get(word)
+        term = self._named[word] = Term(word, number, pages)
+        under = keys(word) if "ў" in word else {its_key}
+        new = [one for one in under if one not in self._terms]
+        for one in under:
+            terms = self._terms.setdefault(one, [])
+            if known in terms:
+                terms.remove(known)
+            terms.append(term)
+        return new
+
+    def _count(self) -> None:
+        """About how many pages there are: as many as hold the commonest word."""
+        self.pages = max((term.pages for term in self._named.values()), default=1)
+
+    def meanings(self, word: str, *, widely: bool = False) -> list[tuple[Term, float]]:
+        """The terms that the `folded` word may mean with their likeness from 0 to 1, the likeliest first.
+
+        Mistypings are thought of only where there is nothing better, unless it is asked `widely`.
+        """
+        with self._lock:
+            return self._meanings(word, widely=widely)
+
+    def _meanings(self, word: str, *, widely: bool) -> list[tuple[Term, float]]:
+        found: dict[Term, float] = {}
+        for one in sorted(keys(word)):
+            _keep_best(found, self._same(word, one))
+            _keep_best(found, self._begun(word, one))
+            if len(word) > 3 and not _has_digit(word):
+                unfinished = widely or not found
+                _keep_best(found, self._inflected(one))
+                _keep_best(found, self._contained(one))
+                if unfinished:
+                    _keep_best(found, self._mistyped(word, one))
+        return nlargest(MOST_MEANINGS, found.items(), key=lambda pair: (pair[1], pair[0].pages, pair[0].word))
+
+    def _same(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
+        for term in self._terms.get(its_key, ()):
+            if term.word == word:
+                yield term, SAME
+            elif plain(term.word) == plain(word):
+                yield term, SAME_KEYBOARD
+            elif not other_letters(word, term.word):
+                yield term, SAME_SOUND
+            elif len(word) > 3:
+                yield term, MISTYPED[1]
+
+    def _begun(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
+        if len(word) < 2:
+            return
+        starting = _starting(self._keys, its_key) if len(its_key) > 1 else []
+        by_sound = (term for one in starting for term in self._terms[one])
+        by_letter = (self._named[one] for one in _starting(self._words, word))  # when "sh" is still an "s"
+        for term in _commonest(by_sound) + _commonest(by_letter):
+            if len(term.word) > len(word) and not other_letters(word, term.word[: len(word)]):
+                yield term, BEGUN + 0.35 * len(word) / len(term.word)
+
+    def _inflected(self, its_key: str) -> Iterator[tuple[Term, float]]:
+        """Words with the same stem and another short ending, and words to which the query has added a longer one."""
+        stem = its_key[: max(3, len(its_key) - LONGEST_ENDING)]
+        longest_ending = LONGEST_ENDING if len(its_key) > 5 else 2
+        for one in _starting(self._keys, stem):
+            shared = Prefix.similarity(one, its_key)
+            longer = max(len(one), len(its_key))
+            if one != its_key and longer - shared <= longest_ending and shared >= LEAST_STEM * longer:
+                for term in self._guessed(one):
+                    yield term, INFLECTED + 0.35 * shared / longer
+        for end in range(max(4, round(LEAST_STEM * len(its_key))), len(its_key)):
+            for term in self._guessed(its_key[:end]):
+                yield term, INFLECTED + 0.35 * end / len(its_key)
+
+    def _contained(self, its_key: str) -> list[tuple[Term, float]]:
+        """Compounds: хирургия in кардиохирургия, diplom in postdiplom."""
+        if len(its_key) < SHORTEST_PART:
+            return []
+        if not self._text:
+            self._text = "\n".join(["", *self._keys, ""])
+        found, place = [], self._text.find(its_key)
+        while place >= 0:
+            start, end = self._text.rfind("\n", 0, place) + 1, self._text.find("\n", place)
+            if start < place:
+                found += self._terms[self._text[start:end]]
+            place = self._text.find(its_key, end)
+        return [(term, CONTAINED) for term in _commonest(found)]
+
+    def _guessed(self, its_key: str) -> list[Term]:
+        return [term for term in self._terms.get(its_key, ()) if term.word not in LINKING]
+
+    def _mistyped(self, word: str, its_key: str) -> list[tuple[Term, float]]:
+        """What is a few mistakes away: by sound, else by letter, else the beginning of a word."""
+        found = [(term, likeness) for one, likeness in self._key_shelves.close(its_key) for term in self._guessed(one)]
+        if not found:
+            for one, likeness in self._word_shelves.close(word):
+                found.append((self._named[one], likeness))
+        if not found:
+            for beginning, likeness in self._beginnings(len(its_key)).close(its_key):
+                begun = (term for one in _starting(self._keys, beginning) for term in self._guessed(one))
+                found += [(term, BEGINNING * likeness) for term in _commonest(begun)]
+        return found
+
+    def _beginnings(self, length: int) -> "Shelves":
+        """The beginnings of all keys that are about as long."""
+        for one in range(max(1, length - 1), length + 2):
+            if one not in self._begin:
+                self._begin[one] = Shelves({whole[:one] for whole in self._keys if len(whole) > one})
+        return Shelves.together(self._begin[one] for one in range(max(1, length - 1), length + 2))
+
+
+class Shelves:
+    """Words by their first letter and their length, to look for a mistyped one in few of them."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._words: dict[tuple[str, int], list[str]] = {}
+        self._all: set[str] = set()
+        for word in words:
+            self.put(word)
+
+    @classmethod
+    def together(cls, all_shelves: Iterable["Shelves"]) -> "Shelves":
+        """Of shelves that hold words of different lengths."""
+        one = cls()
+        for shelves in all_shelves:
+            one._words |= shelves._words
+        return one
+
+    def put(self, word: str) -> None:
+        if word in self._all:
+            return
+        self._all.add(word)
+        self._words.setdefault((word[0], len(word)), []).append(word)
+
+    def close(self, word: str) -> list[tuple[str, float]]:
+        """The words for which this one may be mistyped, and their likeness.
+
+        The first letter is thought wrong only where nothing else is found, and then nothing but that.
+        """
+        most = most_mistakes(word)
+        lengths = range(len(word) - most, len(word) + most + 1) if most else range(0)
+        found = self._among(word, most, [shelf for length in lengths if (shelf := (word[0], length)) in self._words])
+        if found or not most:
+            return found
+        near = range(len(word) - 1, len(word) + 2)
+        others = self._among(word, 1, [shelf for shelf in self._words if shelf[0] != word[0] and shelf[1] in near])
+        return [(one, likeness * FIRST_LETTER) for one, likeness in others]
+
+    def _among(self, word: str, most: int, shelves: Iterable[tuple[str, int]]) -> list[tuple[str, float]]:
+        return [
+            (one, MISTYPED[int(mistakes)])
+            for shelf in shelves
+            for one, mistakes, _place in process.extract(
+                word, self._words[shelf], scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            if mistakes
+        ]
+
+
+def most_mistakes(word: str) -> int:
+    """How many wrong, missing, needless or swapped letters a word of this length is forgiven."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def other_letters(word: str, other: str) -> bool:
+    """Whether two Cyrillic words of one key differ in и and й, which are different letters, not spellings of one."""
+    return is_cyrillic(word) and is_cyrillic(other) and word.count("й") != other.count("й")
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdecimal() for letter in word)
+
+
+def _commonest(terms: Iterable[Term]) -> list[Term]:
+    """So many as a query may ask for; the shorter ones first, since less of them is still to be typed."""
+    return nlargest(MOST_MEANINGS, terms, key=lambda term: (-(len(term.word) // 4), term.pages, term.word))
+
+
+def _starting(ordered: list[str], beginning: str) -> list[str]:
+    return ordered[bisect_left(ordered, beginning) : bisect_left(ordered, beginning + LAST)]
+
+
+def _keep_best(found: dict[Term, float], more: Iterable[tuple[Term, float]]) -> None:
+    for term, likeness in more:
+        if term.pages and likeness > found.get(term, 0):
+            found[term] = likeness

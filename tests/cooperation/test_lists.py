@@ -1,0 +1,41 @@
+"""How lists are narrowed, and what they do with what they cannot mean."""
+
+import pytest
+
+from tests.cooperation.making import make_agreement, make_event, make_outcome, make_partner
+from tests.factories import make_department
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def test_site_of_one_university_does_not_ask_which(client):
+    make_agreement("one", make_partner("alpha"))
+    assert 'name="university"' not in client.get("/en/cooperation/partners/").content.decode()
+    make_department("second")
+    assert 'name="university"' in client.get("/en/cooperation/partners/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["partners", "agreements", "events", "outcomes"])
+def test_unknown_choice_is_left_out_and_named(client, show, name):
+    make_event("visit", make_partner("alpha"), agreement=make_agreement("one"))
+    make_outcome()
+    path = f"/en/cooperation/{name}/"
+    whole = [row.url for row in client.get(path).context["page_obj"].object_list]
+    assert len(whole) == 1
+    for query in (
+        "kind=%00",
+        "status=soon&country=Atlantis",
+        "direction=up&year=x",
+        "partner=%27&department=a b",
+        "page=-9",
+    ):
+        context = client.get(f"{path}?{query}").context
+        assert [row.url for row in context["page_obj"].object_list] == whole
+        for label in context["filter"].refused:
+            assert label in show(f"{path}?{query}").partition("it was left out:")[2]
+
+
+def test_refused_choice_is_said(show):
+    make_partner("alpha")
+    assert "it was left out: Kind." in show("/en/cooperation/partners/?kind=palace")
+    assert "it was left out" not in show("/en/cooperation/partners/?kind=university&elsewhere=1")

@@ -1,0 +1,121 @@
+"""The check: one question on a page, and at the end what has to be done. All answers stand in the address."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django_countries.data import COUNTRIES
+
+from departments import checklists
+from publishing import clock
+from publishing.bundles import together
+from publishing.caching import kept
+from publishing.languages import current
+from publishing.preview import PARAMETER
+from visas import asking, rules, steps
+from visas.models import Fee, Procedure, RequiredDocument, Step
+from visas.outcome import Outcome, outcome
+from visas.procedures import Places, places
+from visas.questions import STATELESS, Setting, walk
+from visas.rulebook import Rulebook, asks, from_rows, offices
+
+CITIZENSHIPS = frozenset({*COUNTRIES, STATELESS})
+CHANGE, SENT = "change", "asked"
+#: Kinds of which a country must have one to be asked about.
+KINDS = (Procedure.Kind.REGISTRATION, Procedure.Kind.STUDY_VISA, Procedure.Kind.EXTENSION)
+
+
+class Check:
+    """What the address answers, the question that comes next, and what follows when there is none."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        counting: Places = kept(request, ("procedures", current()), places)
+        found = [place for place in counting.counting if place.kind in KINDS]
+        self.countries = tuple(dict.fromkeys(place.country for place in found))
+        self.zones = {place.country: place.time_zone for place in reversed(found)}
+        self.preview = {PARAMETER: request.GET[PARAMETER]} if clock.pretending() else {}
+        self.setting = Setting(self.countries, CITIZENSHIPS, clock.today())
+        self.walk = walk(request.GET, self.setting, request.GET.get(CHANGE, ""), request.GET.get(SENT, ""))
+        self.begun = bool(set(self.walk.known) - {"country"} or self.walk.later or self.walk.read.fault)
+
+    @property
+    def is_done(self) -> bool:
+        return self.walk.next is None
+
+    @property
+    def country(self) -> str:
+        return str(self.walk.known["country"])
+
+    @property
+    def zone(self) -> str:
+        return self.zones[self.country]
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.zone)
+
+    def url(self, name: str = "visas:check", **more: str) -> str:
+        return address(name, self.walk.kept | more | self.preview)
+
+    @property
+    def calendar_url(self) -> str:
+        return self.url("visas:check_calendar")
+
+    @property
+    def question(self) -> SimpleNamespace | None:
+        if self.walk.next is None or not self.countries:
+            return None
+        return asking.asked(self.walk.next, self.walk.read, self.setting)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form of the question carries along."""
+        return [(key, value) for key, value in (self.walk.kept | self.preview).items() if key != self.walk_key]
+
+    @property
+    def walk_key(self) -> str:
+        return self.walk.next.key if self.walk.next else ""
+
+    @property
+    def unknown_url(self) -> str:
+        """The address that says "I do not know" to the question."""
+        return self.url(**{self.walk_key: "unknown"})
+
+    @property
+    def answers(self) -> list[SimpleNamespace]:
+        """Each answer with the address that asks for it again; a choice that is none is not named."""
+        found = asking.answers(self.walk.known)
+        for answer in found:
+            answer.change_url = self.url(change=answer.key)
+        return [answer for answer in found if answer.key != "country" or len(self.countries) > 1]
+
+    @cached_property
+    def rows(self) -> dict[str, list[SimpleNamespace]]:
+        """Everything that the outcome shows; one query."""
+        procedures = Procedure.objects.published().filter(country=self.country).order_by().values("pk")
+        papers = RequiredDocument.objects.filter(procedure__in=procedures)
+        return together(
+            asks(self.country, str(self.walk.known["citizenship"]))
+            | {
+                "offices": offices(self.country),
+                "documents": checklists.ask(papers, "procedure"),
+                "steps": steps.ask(Step.objects.filter(procedure__in=procedures), "procedure"),
+                "fees": rules.ask_fees(Fee.objects.filter(procedure__in=procedures)),
+            }
+        )
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return from_rows(self.country, self.rows)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return outcome(self.walk.known, self.rulebook, self.today)
+
+
+def address(name: str, answers: Mapping[str, str]) -> str:
+    return f"{reverse(name)}?{urlencode(answers)}" if answers else reverse(name)

@@ -1,0 +1,56 @@
+"""The changes of the rules for feed readers (Atom, RFC 4287)."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
+
+from publishing.caching import kept
+from publishing.countries import country_name
+from publishing.languages import current
+from visas.changes import Change, changes
+
+MOST = 50
+
+
+class ChangesFeed(Feed):
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Change]:
+        return kept(request, ("changes", current()), changes)[:MOST]
+
+    def title(self) -> str:
+        return gettext("What changed in the rules")
+
+    subtitle = title
+
+    def link(self) -> str:
+        return reverse("visas:changes")
+
+    def feed_guid(self) -> str:
+        return f"tag:kafedra,2026:visas/changes/{current()}"
+
+    def items(self, found: list[Change]) -> list[Change]:
+        return found
+
+    def item_title(self, item: Any) -> str:
+        return f"{country_name(item.country, current())}: {item.subject}"
+
+    def item_description(self, item: Any) -> str:
+        return f"{item.day_name}. {item.said}"
+
+    def item_link(self, item: Change) -> str:
+        return item.url
+
+    def item_guid(self, item: Change) -> str:
+        return f"tag:kafedra,2026:visas/{item.key}"
+
+    def item_updateddate(self, item: Change) -> datetime:
+        return datetime.combine(item.day, time.min, timezone.get_default_timezone())
+
+    item_pubdate = item_updateddate

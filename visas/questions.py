@@ -1,0 +1,167 @@
+"""Which question comes next: a table, walked with the answers that are known. No database, no words of a language.
+
+The answers stand in the address, each under the key of its question, so that an outcome can be sent, kept and changed.
+An answer to a question that is not asked any more waits in the address; one that means nothing is left out.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from visas.reading import Fault, Read, Reading, read_choice, read_country, read_date, read_number
+
+STATELESS = "stateless"
+#: An answer where somebody cannot know yet: the day of crossing, the end of a visa that is not there, a length.
+UNKNOWN = "unknown"
+STUDIES = ("study", "residency")
+LONGEST_COURSE = 12
+
+Known = Mapping[str, Any]
+
+
+class Kind(StrEnum):
+    CHOICE = "choice"
+    COUNTRY = "country"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`asked` says, by the answers before it, whether it is asked; `fault` whether they contradict its answer."""
+
+    key: str
+    kind: Kind
+    asked: Callable[[Known], bool]
+    options: tuple[str, ...] = ()
+    #: How far from today a date may lie, in years back and ahead; the least and the greatest number.
+    limits: tuple[int, int] = (0, 0)
+    may_be_unknown: bool = False
+    fault: Callable[[Known, Any], Fault | None] = lambda known, value: None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What decides besides the answers: the countries there are rules for, the citizenships there are, the day."""
+
+    countries: tuple[str, ...]
+    citizenships: Collection[str]
+    today: date
+
+
+def always(known: Known) -> bool:
+    return True
+
+
+def is_foreign(known: Known) -> bool:
+    return known.get("citizenship") != known.get("country") and known.get("special") != "own"
+
+
+def has_nationality(known: Known) -> bool:
+    return is_foreign(known) and known.get("citizenship") != STATELESS
+
+
+def studies(known: Known) -> bool:
+    """Whether somebody comes to study, or holds a study visa whatever they come for."""
+    return known.get("purpose") in STUDIES or holds_visa(known)
+
+
+def holds_visa(known: Known) -> bool:
+    return isinstance(known.get("visa"), date)
+
+
+def asks_course(known: Known) -> bool:
+    return is_foreign(known) and studies(known)
+
+
+def asks_done(known: Known) -> bool:
+    return is_foreign(known) and holds_visa(known) and isinstance(known.get("course"), int)
+
+
+def more_than_the_course(known: Known, done: Any) -> Fault | None:
+    return Fault.MORE_THAN_COURSE if done != UNKNOWN and done > known["course"] else None
+
+
+QUESTIONS = (
+    Question("country", Kind.COUNTRY, always),
+    Question("citizenship", Kind.COUNTRY, always),
+    Question("special", Kind.CHOICE, has_nationality, ("none", "own", "refugee", "noncitizen")),
+    Question("purpose", Kind.CHOICE, is_foreign, ("study", "residency", "private", "work")),
+    Question("crossing", Kind.DATE, is_foreign, limits=(10, 2), may_be_unknown=True),
+    Question("living", Kind.CHOICE, is_foreign, ("hostel", "flat", "relatives", "hotel", UNKNOWN)),
+    Question("visa", Kind.DATE, is_foreign, limits=(10, 10), may_be_unknown=True),
+    Question("course", Kind.NUMBER, asks_course, limits=(1, LONGEST_COURSE), may_be_unknown=True),
+    Question(
+        "done", Kind.NUMBER, asks_done, limits=(0, LONGEST_COURSE), may_be_unknown=True, fault=more_than_the_course
+    ),
+)
+BY_KEY = {question.key: question for question in QUESTIONS}
+
+
+@dataclass
+class Walk:
+    """How far the answers lead: the `known` ones in order, the question that is `next` (None: all is known).
+
+    `later` are answers that mean something but come after the next question, or are not asked for as things stand.
+    """
+
+    known: dict[str, Any] = field(default_factory=dict)
+    next: Question | None = None
+    read: Read = field(default_factory=Read)
+    later: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers that are known, as they stand in an address."""
+        return {key: as_text(value) for key, value in self.known.items()}
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the form of the next question must not lose."""
+        return {key: as_text(value) for key, value in {**self.known, **self.later}.items()}
+
+
+def walk(given: Reading, setting: Setting, change: str = "", sent: str = "") -> Walk:
+    """Walk the table as far as the answers lead, or to the one that is to be changed.
+
+    `sent` is the question whose form was sent: if it has no answer, that is a fault and not a beginning.
+    """
+    found = Walk()
+    for question in QUESTIONS:
+        read = read_answer(question, given, setting)
+        if question.key == "country" and len(setting.countries) == 1:
+            read = Read(setting.countries[0])
+        if found.next is not None or not question.asked(found.known):
+            if read.value is not None:
+                found.later[question.key] = read.value
+            continue
+        if read.value is not None and (fault := question.fault(found.known, read.value)):
+            read = Read(None, fault, {question.key: as_text(read.value)})
+        if read.value is None or question.key == change:
+            if read.value is None and read.fault is None and question.key == sent:
+                read = Read(None, Fault.MISSING)
+            found.next, found.read = question, read
+        else:
+            found.known[question.key] = read.value
+    return found
+
+
+def read_answer(question: Question, given: Reading, setting: Setting) -> Read:
+    """One answer of the address; a date and a number may be said to be unknown."""
+    key = question.key
+    if question.may_be_unknown and given.get(key) == UNKNOWN:
+        return Read(UNKNOWN)
+    match question.kind:
+        case Kind.CHOICE:
+            return read_choice(given, key, question.options)
+        case Kind.COUNTRY:
+            return read_country(given, key, setting.countries if key == "country" else setting.citizenships)
+        case Kind.DATE:
+            return read_date(given, key, setting.today, question.limits)
+    return read_number(given, key, question.limits)
+
+
+def as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

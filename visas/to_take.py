@@ -1,0 +1,50 @@
+"""What of a procedure can be taken along: its days for a calendar, and the guide as one file."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.dateparse import parse_date
+
+from publishing import clock
+from publishing.bundles import Ask, together
+from publishing.calendar_files import Entry
+from publishing.languages import current
+from visas import deadlines, rules
+from visas.models import Holiday, Procedure
+from visas.wording import deadline_label, weekday_label
+
+REMIND = {True: 2, False: 14}
+
+
+def example_day(request: HttpRequest, today: date) -> date:
+    """The day from which the example counts: that of the address, or today."""
+    try:
+        asked = parse_date(request.GET.get("on", ""))
+    except ValueError:
+        asked = None
+    return asked if asked and abs(asked.year - today.year) <= 10 else today
+
+
+def example_entries(request: HttpRequest, procedure: Procedure) -> list[Entry]:
+    """The last days for somebody to whom the event happens on the day of the address."""
+    today = clock.today(procedure.department.time_zone)
+    day = example_day(request, today)
+    of_country = Holiday.objects.filter(country=procedure.country)
+    lists = together(
+        {
+            "deadlines": rules.of_procedure(procedure, today)["deadlines"],
+            "holidays": Ask(of_country, plain=("pk", "date")),
+        }
+    )
+    off = {row.date for row in lists["holidays"]}
+    counting = deadlines.ruling(lists["deadlines"], today, lambda rule: rule.event)
+    return [entry(procedure, rule, deadlines.last_day(day, rule.offset_days, rule.day_kind, off)) for rule in counting]
+
+
+def entry(procedure: Procedure, rule: Any, last: date) -> Entry:
+    label = deadline_label(rule.event, rule.offset_days, rule.day_kind)
+    text = "\n".join(filter(None, (f"{weekday_label(last)}: {label}", str(rule.basis), rule.source)))
+    remind = REMIND[rule.offset_days > 0]
+    title = f"{procedure.title_in(current())}: {label}"
+    return Entry(f"procedure-{procedure.pk}-{rule.pk}", title, last, last, text, procedure.get_absolute_url(), remind)
