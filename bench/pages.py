@@ -23,6 +23,7 @@ PAGES = [
     "/ky/residency/",
     "/ky/residency/kaznmu-cardiology/",
     "/ky/residency/calendar/",
+    "/ky/residency/compare/?p=kaznmu-cardiology&p=kaznmu-endocrinology",
     "/ky/cooperation/",
     "/ky/cooperation/partners/",
     "/ky/cooperation/partners/jica/",
@@ -34,6 +35,10 @@ PAGES = [
     "/ky/visas/",
     "/ky/visas/eimu-registration/",
     "/ky/visas/exemptions/",
+    "/ky/visas/check/",
+    "/ky/visas/changes/",
+    "/ky/plan/",
+    "/ky/feedback/",
     "/ky/search/?q=кардиология",
 ]
 

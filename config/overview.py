@@ -13,6 +13,9 @@ from publishing.caching import kept
 from publishing.languages import current
 from residency.season import season
 
+#: More than these are reached by way of the departments.
+MOST_UNIVERSITIES = 24
+
 
 def overview(request: HttpRequest) -> dict[str, Any]:
     return kept(request, ("home", current()), lambda: compose(request))
@@ -25,10 +28,12 @@ def compose(request: HttpRequest) -> dict[str, Any]:
         departments.of_home.at_a_glance(),
         cooperation.of_home.at_a_glance(),
     ]
+    found = universities(request)
     return {
         "glances": glances,
         "sections": [glance.section for glance in glances if glance.section],
         "figures": [figure for glance in glances for figure in glance.figures],
-        "universities": universities(request),
+        "universities": found[:MOST_UNIVERSITIES],
+        "more_universities": len(found) > MOST_UNIVERSITIES,
         "season": season(request),
     }

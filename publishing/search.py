@@ -87,7 +87,7 @@ def _result(hit: Hit, entries: dict[str, SearchEntry], language: str) -> Result:
 def _telling(hit: Hit, entries: dict[str, SearchEntry], language: str) -> tuple[str, str]:
     """The text that, with the title, holds most words of the query; of equal ones the nearest to the reader."""
     titled = keys_in(entries[language].title)
-    untold = [met for met in hit.keys_met() if met.isdisjoint(titled)]
+    untold = [met for met in hit.keys_met() if met and met.isdisjoint(titled)]
     best, most = ("", language), -1
     for text, lang in _texts(entries, language):
         held = keys_in(text) if untold else set()
@@ -100,11 +100,11 @@ def _telling(hit: Hit, entries: dict[str, SearchEntry], language: str) -> tuple[
 
 
 def _texts(entries: dict[str, SearchEntry], language: str) -> Iterator[tuple[str, str]]:
-    """In the reader's language or its first fallback; then the names; then title and text in each other language."""
+    """In the reader's language or its first fallback; then each name; then title and text in each other language."""
     own, *others = [entries[code] for code in chain(language)]
     first = next((entry for entry in (own, *others) if entry.text), own)
     yield first.text, first.language
-    yield own.page.names, ""
+    yield from ((name, "") for name in own.page.names.split(SEPARATOR))
     for entry in others:
         if entry.title_language == entry.language:
             yield f"{entry.title}{SEPARATOR}{entry.text}" if entry.text else entry.title, entry.language
