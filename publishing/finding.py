@@ -5,7 +5,7 @@ should hold every word asked for; where no page does, those that hold most of th
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -100,26 +100,26 @@ class Held:
         return self.words[word].likeness[self.best[word][page]]
 
     def met(self, pages: Collection[int], words: Collection[str]) -> dict[int, tuple[tuple[str, ...], ...]]:
-        """For each page, for each of these words that it holds, the terms there that are nearly as like as the best."""
+        """For each page, for each of these words, the best term there and those that are nearly as like."""
         numbers: dict[int, set[int]] = {page: set() for page in pages}
         for number, page, _strength in self.rows:
             if page in numbers:
                 numbers[page].add(number)
-        return {
-            page: tuple(self._near(word, page, found) for word in words if page in self.worth[word])
-            for page, found in numbers.items()
-        }
+        return {page: tuple(self._near(word, page, found) for word in words) for page, found in numbers.items()}
 
     def _near(self, word: str, page: int, numbers: Iterable[int]) -> tuple[str, ...]:
-        one, least = self.words[word], NEAR * self.likeness(word, page)
-        return tuple(one.terms[number] for number in numbers if one.likeness.get(number, 0) >= least)
+        if page not in self.worth[word]:
+            return ()
+        one, best, least = self.words[word], self.best[word][page], NEAR * self.likeness(word, page)
+        near = [number for number in numbers if one.likeness.get(number, 0) >= least]
+        return tuple(one.terms[number] for number in sorted(near, key=lambda number: (number != best, number)))
 
 
 @dataclass(frozen=True)
 class Hit:
     page: int
     score: float
-    #: For each word of the query that made it a hit, the words that it met on the page.
+    #: For each word of the query, linking words apart, the words that it met on the page.
     met: tuple[tuple[str, ...], ...]
 
     def keys_met(self) -> list[set[str]]:
@@ -271,18 +271,18 @@ def _ranked(held: Held, needed: Sequence[str], all_pages: int) -> Found:
     return Found(
         hits=[Hit(page, scores[page], met[page]) for page in order],
         missed=missed,
-        instead=_instead(held, order, needed, met[order[0]]),
+        instead=_instead(held, order, needed, met),
         plain=not missed and all(held.worth[word][order[0]] >= PLAIN for word in needed),
     )
 
 
-def _instead(held: Held, order: Sequence[int], needed: Sequence[str], met: Sequence[tuple[str, ...]]) -> dict[str, str]:
-    """What a word was taken for that is nowhere as it was typed: of what the best page has, what is in its script."""
+def _instead(
+    held: Held, order: Sequence[int], needed: Sequence[str], met: Mapping[int, Sequence[tuple[str, ...]]]
+) -> dict[str, str]:
+    """What a word was taken for that stands nowhere as it was typed: the best that is in the same script, if any is."""
     instead = {}
-    terms_of = dict(zip([word for word in needed if order[0] in held.worth[word]], met, strict=True))
-    for word, terms in terms_of.items():
-        if all(held.likeness(word, page) <= GUESS for page in order if page in held.worth[word]):
-            best = held.words[word].terms[held.best[word][order[0]]]
-            alike = [term for term in terms if is_cyrillic(term) == is_cyrillic(word)]
-            instead[word] = best if best in alike or not alike else min(alike)
+    for place, word in enumerate(needed):
+        terms = [term for page in order for term in met[page][place]]
+        if terms and all(held.likeness(word, page) <= GUESS for page in order if met[page][place]):
+            instead[word] = next((term for term in terms if is_cyrillic(term) == is_cyrillic(word)), terms[0])
     return instead

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from publishing.finding import MOST_HITS, MOST_ROWS, Found, find, strengths
+from publishing.finding import MOST_HITS, MOST_ROWS, MOST_WORDS, Found, find, strengths
 from publishing.transliteration import key
 from publishing.vocabulary import MISTYPED, SAME, Vocabulary
 
@@ -186,6 +186,35 @@ def test_a_guess_is_left_out_where_a_page_holds_the_word_itself():
     assert index.found("виза") == ["visa"]
     assert index.found("вида") == ["vida"]
     assert set(index.found("вива")) == {"visa", "vida"}
+
+
+@pytest.mark.parametrize(
+    ("query", "instead"),
+    [
+        ("кардеология", {"кардеология": "кардиология"}),
+        ("kardeologiya", {"kardeologiya": "kardiologiya"}),
+        ("анара жанбоева", {"жанбоева": "жанбаева"}),
+        ("кардиология", {}),
+        ("kardiologia", {}),
+        ("карди", {}),
+        ("кардиологияга", {}),
+        ("qqqqqq", {}),
+    ],
+)
+def test_a_mistyped_word_is_given_as_it_should_have_been_in_its_own_script(site, query, instead):
+    assert site.find(query).instead == instead
+
+
+def test_a_query_on_the_wrong_keyboard_is_read_on_the_other(site):
+    found = site.find("rfhlbjkjubz")
+    assert (site.pages[found.hits[0].page], found.read_as) == ("cardiology", "кардиология")
+    assert site.find("сфквшщдщпн").read_as == "cardiology"
+    assert site.find("кардиология").read_as == ""
+
+
+def test_words_beyond_the_most_are_named(site):
+    words = [f"с{number}" for number in range(MOST_WORDS + 2)]
+    assert site.find(" ".join(words)).left_out == words[MOST_WORDS:]
 
 
 def test_a_hit_says_by_which_words_it_was_found(site):
