@@ -152,7 +152,7 @@ def options(name: str, chosen: str, language: str) -> SafeString:
     with override(language):
         return format_html_join(
             "",
-            '<option value="{}"{}>{}',
+            '<option value="{}"{}>{}</option>',
             ((value, SafeString(" selected") if value == chosen else "", label) for value, label in choices(name)),
         )
 

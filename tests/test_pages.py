@@ -257,11 +257,13 @@ def test_every_link_has_an_address_and_words(pages):
 def test_images_and_fields_say_what_they_are(pages):
     def judge(page: Visit) -> Faults:
         labelled = {label.get("for") for label in page.tree.all("label") if label.text}
+        headings = {heading.get("id") for heading in page.tree.all("h1", "h2", "h3") if heading.text}
         for image in page.tree.all("img"):
             if not {"alt", "width", "height"} <= set(image.attrs):
                 yield f"<img src={image.get('src')}> lacks alt, width or height"
         for field in page.tree.all("input", "select", "textarea"):
-            if field.get("type") != "hidden" and field.get("id") not in labelled and not field.within("label"):
+            named = field.get("id") in labelled or field.within("label") or field.get("aria-labelledby") in headings
+            if field.get("type") != "hidden" and not named:
                 yield f"no label for {field.get('name')!r}"
         for table in page.tree.all("table"):
             if not table.all("th") or any("scope" not in cell.attrs for cell in table.all("th")):

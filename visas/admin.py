@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
 
+from departments.models import Department
 from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedStack
 from publishing.languages import columns
 from visas import models
@@ -76,6 +77,16 @@ class ProcedureAdmin(PublishedAdmin):
     search_fields = (*columns("title", "audience", "legal_act"), "slug", "act_number")
     autocomplete_fields = ("department",)
     inlines = (DeadlineInline, StepInline, RequiredDocumentInline, VisaRuleInline, FeeInline)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The countries in which a department of this site stands, rather than all of the world."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "country" and field is not None:
+            ours = {"", *Department.objects.values_list("country", flat=True).order_by().distinct()}
+            ours |= set(models.Procedure.objects.values_list("country", flat=True).order_by().distinct())
+            field.choices = [choice for choice in field.choices if choice[0] in ours]
+        return field
+
     fieldsets = (
         (None, {"fields": ("department", ("kind", "country"), "title", "audience", "intro")}),
         (_("Legal basis"), {"fields": ("legal_act", ("act_number", "act_date"), EFFECT)}),

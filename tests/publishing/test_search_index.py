@@ -111,6 +111,6 @@ def test_strongest_rows_are_those_of_pages_that_may_be_seen():
 
 
 def test_words_too_long_to_be_typed_are_cut():
-    make_department("one", name_en="x" * 300)
+    make_department("one", name_en="x" * 200)
     assert max(map(len, words())) == finding.LONGEST_QUERY
     assert [hit.page for hit in search.find("x" * 100).hits] == [SearchPage.objects.get().pk]

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -105,7 +106,7 @@ class Step(models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return text_of(self, "text")[:80]
+        return Truncator(text_of(self, "text")).chars(48)
 
     def clean(self) -> None:
         if self.alternative_to and (
