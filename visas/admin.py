@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
@@ -81,10 +82,11 @@ class ProcedureAdmin(PublishedAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """The countries in which a department of this site stands, rather than all of the world."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "country" and field is not None:
+        if db_field.name == "country" and isinstance(field, forms.ChoiceField):
             ours = {"", *Department.objects.values_list("country", flat=True).order_by().distinct()}
             ours |= set(models.Procedure.objects.values_list("country", flat=True).order_by().distinct())
-            field.choices = [choice for choice in field.choices if choice[0] in ours]
+            offered: Any = field.choices
+            field.choices = [choice for choice in offered if choice[0] in ours]
         return field
 
     fieldsets = (

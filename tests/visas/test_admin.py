@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.editing import Editor, errors_of, in_new_row, make_editor
+from tests.factories import make_department
 from tests.visas.making import make_full_procedure, make_list, make_office, make_procedure
 from visas.models import ExemptionList, Procedure
 from visas.models.procedures import TAKEN_SLUGS
@@ -108,3 +109,10 @@ def test_an_address_of_another_page_is_refused(editor, client, slug):
     answer = editor.save(ADD, department=make_office().pk, kind="passport", country="KG", title_en="Any", slug=slug)
     assert "belongs to another page" in " ".join(errors_of(answer))
     assert client.get(f"/en/visas/{slug}/").status_code == 200
+
+
+def test_country_of_a_procedure_is_one_of_those_of_the_site():
+    make_department("here", country="KG")
+    form = Editor(make_editor()).get("/admin/visas/procedure/add/")
+    [select] = [select for select in form.all("select") if select.get("name") == "country"]
+    assert [option.get("value") for option in select.all("option")] == ["", "KG"]
