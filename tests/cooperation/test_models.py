@@ -12,9 +12,9 @@ from cooperation.models.timing import UNDATED, day_key_of
 from cooperation.standing import in_force, not_over, over, standing
 from cooperation.validity import CONCLUDED, OVER, UNSIGNED, Status, status_on
 from publishing.models import State
-from publishing.search import find
 from tests.cooperation.making import TODAY, make_agreement, make_event, make_office, make_outcome, make_partner
 from tests.factories import make_department, make_person
+from tests.searching import found
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_agreement_follows_a_renamed_partner():
     partner.save()
     ordered = Agreement.objects.order_by("sort_key_en").values_list("slug", flat=True)
     assert list(ordered) == ["two", "one"]
-    assert "Memorandum of cooperation: Zeta College" in {entry.title for entry in find("Zeta", "en")}
+    assert "Memorandum of cooperation: Zeta College" in {entry.title for entry in found("Zeta", "en")}
     agreement.refresh_from_db()
     assert agreement.title_in("en") == "Memorandum of cooperation: Zeta College"
 

@@ -14,9 +14,9 @@ from departments.models import (
     Person,
     Statement,
 )
-from publishing.search import find
 from tests.editing import Editor, errors_of, in_new_row, make_editor
 from tests.factories import make_department, make_person, make_post
+from tests.searching import found
 
 pytestmark = pytest.mark.django_db
 PART_OF = "/admin/departments/{}/add/?department={}&of=department"
@@ -61,7 +61,7 @@ def test_new_department_is_found_on_the_site_in_both_its_languages(editor, clien
     assert "+996 772 006 020" in english
     assert "Жүрөк клиникасы" in kyrgyz
     assert "кабылдама" in kyrgyz
-    assert [entry.title for entry in find("жүрөк", "ky")] == ["Жүрөк клиникасы"]
+    assert [entry.title for entry in found("жүрөк", "ky")] == ["Жүрөк клиникасы"]
 
 
 def test_change_in_two_languages_reaches_both_pages(editor, client, university):
@@ -135,7 +135,7 @@ def test_save_and_add_another_stays_with_the_department(editor, university):
 def test_words_of_a_part_make_its_department_found(editor, university):
     url = PART_OF.format("statement", university.pk)
     editor.send(url, editor.open(url), kind="task", text_en="Sphygmomanometry")
-    assert [entry.title for entry in find("sphygmomanometry", "en")] == ["University"]
+    assert [entry.title for entry in found("sphygmomanometry", "en")] == ["University"]
 
 
 def test_head_is_followed_by_another_one_on_the_day(editor, client, university):

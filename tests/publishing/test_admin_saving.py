@@ -7,9 +7,9 @@ import pytest
 from departments.models import AlsoKnownAs, Department, Statement
 from publishing.models import Notice
 from publishing.parts import MOST_LISTED
-from publishing.search import find
 from tests.editing import Editor, errors_of, make_editor
 from tests.factories import make_department
+from tests.searching import found
 
 pytestmark = pytest.mark.django_db
 
@@ -72,11 +72,11 @@ def test_page_tells_who_has_checked_its_facts(editor, department):
 
 def test_row_that_an_editor_deletes_is_found_no_longer(editor, department):
     AlsoKnownAs.objects.create(department=department, name="Institute of old")
-    assert find("institute of old", "en")
+    assert found("institute of old", "en")
     values = editor.open(change(department))
     editor.send(change(department), values, **{"also_known_as-0-DELETE": "on"})
     assert not AlsoKnownAs.objects.exists()
-    assert not find("institute of old", "en")
+    assert not found("institute of old", "en")
 
 
 def test_pages_deleted_from_the_list_are_found_no_longer(editor):
@@ -84,7 +84,7 @@ def test_pages_deleted_from_the_list_are_found_no_longer(editor):
     action = {"action": "delete_selected", "_selected_action": [page.pk for page in gone], "post": "yes"}
     assert editor.client.post("/admin/departments/department/", action).status_code == 302
     assert Department.objects.count() == 2
-    assert {entry.path for entry in find("clinic", "en")} == set()
+    assert {entry.path for entry in found("clinic", "en")} == set()
 
 
 @pytest.mark.parametrize(("number", "told"), [(MOST_LISTED, False), (MOST_LISTED + 3, True)])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from publishing.search import find
 from tests.factories import make_department, make_phone
 from tests.residency.making import links, make_lead, make_level, make_programme
+from tests.searching import found
 
 pytestmark = pytest.mark.django_db
 
@@ -52,4 +52,4 @@ def test_programme_is_found_by_other_names_and_codes():
     programme.specialty.codes.create(scheme="KZ", code="6R110300")
     programme.specialty.save()
     for query in ("heart", "6R110300", "therapeutic cardiology", "residency cardiology"):
-        assert [entry.path for entry in find(query, "en")] == ["/residency/cardiology/"]
+        assert [entry.path for entry in found(query, "en")] == ["/residency/cardiology/"]
