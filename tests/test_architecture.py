@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
+from django.urls import get_resolver
 
 ROOT = Path(settings.BASE_DIR)
 BELOW = {
@@ -98,6 +99,15 @@ def test_no_file_trusts_markup_or_caches_by_session(pattern):
     files = [path for app in BELOW for path in python_files(app)] + sorted((ROOT / "templates").rglob("*.html"))
     found = {str(path.relative_to(ROOT)) for path in files if re.search(pattern, path.read_text())}
     assert found == (MAKERS_OF_MARKUP if "mark_safe" in pattern else GUARDS_ITSELF if "csrf" in pattern else set())
+
+
+def test_one_page_alone_takes_messages_without_the_cookie_of_a_token():
+    def views(patterns):
+        for pattern in patterns:
+            yield from views(pattern.url_patterns) if hasattr(pattern, "url_patterns") else [pattern.callback]
+
+    exempt = [view for view in views(get_resolver().url_patterns) if getattr(view, "csrf_exempt", False)]
+    assert [view.__name__ for view in exempt] == ["feedback"]
 
 
 def test_templates_hold_no_inline_style_or_script():

@@ -137,7 +137,9 @@ def test_form_may_lie_open_over_midnight_but_not_for_a_week():
 def test_message_from_a_form_on_another_site_is_refused():
     values = opened() | {"text": TEXT}
     assert sent(values, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 422
-    assert sent(values, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
+    assert sent(values, headers={"Origin": "https://elsewhere.example"}).status_code == 422
+    assert sent(values, headers={"Origin": "null"}).status_code == 422
+    assert sent(values, headers={"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}).status_code == 303
 
 
 def test_flood_from_one_network_ends_and_others_still_get_through():
