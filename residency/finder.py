@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from departments.models import Department
 from publishing.alphabets import sort_key
@@ -39,7 +39,7 @@ LABELS = {
     "open": gettext_lazy("open now"),
 }
 SORTS = {
-    "": gettext_lazy("Name"),
+    "": pgettext_lazy("what is sorted by", "Name"),
     "duration": gettext_lazy("Duration"),
     "closing": gettext_lazy("Closing date"),
 }

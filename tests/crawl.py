@@ -99,11 +99,12 @@ def visit(client: Client, address: str, steps: int = 0, came_from: str = "") -> 
     return Visit(address, steps, response, queries, came_from)
 
 
-def crawl(language: str, likes: int = 1_000) -> dict[str, Visit]:
+def crawl(language: str, likes: int = 1_000, *, forgetful: bool = False) -> dict[str, Visit]:
     """Every page of a language that links lead to from its home page, each with the fewest steps to it.
 
     A narrowed list is looked at but not followed further: what it links to is found without it. Of links that differ
-    only in what they narrow a list to, `likes` are followed.
+    only in what they narrow a list to, `likes` are followed. To a `forgetful` reader each page is the first after an
+    edit.
     """
     client = Client(raise_request_exception=False)
     prefix = f"/{language}/"
@@ -114,6 +115,8 @@ def crawl(language: str, likes: int = 1_000) -> dict[str, Visit]:
         if address in seen or like[kind_of(address)] >= likes:
             continue
         like[kind_of(address)] += "?" in address
+        if forgetful:
+            forget()
         page = seen[address] = visit(client, address, steps, came_from)
         if page.is_html and not page.is_narrowed and page.response.status_code == 200:
             waiting += [(link, steps + 1, address) for link in page.links if link.startswith((prefix, "/media/"))]
