@@ -60,12 +60,12 @@ def answered(found: list[SimpleNamespace], theirs: offices.Offices) -> list[Simp
 def leads(
     programmes: QuerySet[Programme], groups: Iterable[str] = (), universities: Iterable[str] = ()
 ) -> list[SimpleNamespace]:
-    """The leads of all groups or of some: of some universities or else of all that have one of these programmes."""
+    """The leads of the groups, wherever they are, or of all where these programmes are; or at the universities."""
     groups, universities = tuple(groups), tuple(universities)
     wanted: dict[str, Any] = {"specialty_groups__code__in": groups} if groups else {}
     if universities:
         wanted["department__university__slug__in"] = universities
-    else:
+    elif not groups:
         wanted["department__university__in"] = programmes.order_by().values("level__department__university")
     posts = leading_posts(**wanted)
     lists = together({**of_groups(posts), **offices.asks(offices.of_posts(posts))})

@@ -194,14 +194,15 @@ def make_universities() -> None:
     ("query", "named"),
     [
         ("", {"Lead-alpha", "Lead-beta"}),
-        ("?group=therapeutic", {"Lead-alpha"}),
+        ("?duration=2", {"Lead-alpha", "Lead-beta"}),
+        ("?group=therapeutic", {"Lead-alpha", "Lead-gamma"}),
         ("?group=surgical", {"Lead-beta"}),
         ("?university=beta", {"Lead-beta"}),
         ("?university=gamma", {"Lead-gamma"}),
         ("?university=gamma&group=surgical", set()),
     ],
 )
-def test_only_leads_of_the_universities_in_the_result_are_named(page, query, named):
+def test_leads_are_those_of_the_chosen_groups_or_of_the_universities_in_the_result(page, query, named):
     make_universities()
     found = links(page(f"/en/residency/{query}"))
     assert {name for name in found if name.startswith("Lead-")} == named
