@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model, Q, URLField
+from django.db.models import BLANK_CHOICE_DASH, Model, Q, URLField
 from django.forms.models import _get_foreign_key
 from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from publishing.authorship import record_human_edit
+from publishing.countries import countries_sorted
 from publishing.edits import edit_of
 from publishing.forms import PublishedForm, TranslatedForm
 from publishing.languages import CODES, NATIVE_NAMES, current
@@ -52,6 +54,13 @@ class AnyLanguage:
         field.widget.attrs |= {"lang": db_field.language, "data-language": db_field.language}
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = 5
+
+    def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if isinstance(db_field, CountryField):
+            # By themselves they would stand in the order of their Latin letters only.
+            blank = [] if db_field.multiple else BLANK_CHOICE_DASH
+            kwargs["choices"] = [*blank, *countries_sorted(current())]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)  # type: ignore[misc]

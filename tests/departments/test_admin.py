@@ -192,3 +192,14 @@ def test_long_list_of_parts_is_cut_with_a_way_to_all(editor, university):
 def test_new_department_says_where_its_parts_will_be_added(editor):
     page = editor.get("/admin/departments/department/add/").text
     assert "Save this page first; its texts, people and documents are added after that." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [("en", "Afghanistan", "Zimbabwe"), ("ru", "Австралия", "Япония"), ("ky", "Австралия", "Ямайка")],
+)
+def test_countries_stand_in_the_order_of_the_alphabet(language, first, last):
+    page = Editor(make_editor(), language).get("/admin/departments/department/add/")
+    [country, graduates] = [page.one("select", id=f"id_{name}").all("option") for name in ("country", "graduates_from")]
+    assert [option.text for option in country[1:]] == [option.text for option in graduates]
+    assert (graduates[0].text, graduates[-1].text) == (first, last)
