@@ -13,6 +13,7 @@ from cooperation.models.belonging import OfDepartment
 from cooperation.models.partners import Partner
 from cooperation.naming import agreement_title
 from cooperation.validity import Terms
+from publishing.bounds import DAYS
 from publishing.languages import CODES, Text, text_of
 from publishing.models import Dated, Published, complete_spans, span_columns, span_constraint
 from publishing.uploads import DocumentField
@@ -72,8 +73,8 @@ class Agreement(OfDepartment):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     signed_from, signed_to, signed_precision = span_columns(_("signed"))
     signed = Dated("signed")
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    ended_on = models.DateField(_("ended early on"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True, validators=DAYS)
+    ended_on = models.DateField(_("ended early on"), null=True, blank=True, validators=DAYS)
     signing_state = models.CharField(_("signing"), max_length=12, choices=SigningState, default=SigningState.SIGNED)
     subject = models.TextField(_("subject"), blank=True)
     fields_of_work = models.ManyToManyField(Field, verbose_name=_("fields"), blank=True, related_name="agreements")

@@ -9,6 +9,7 @@ from cooperation.models.agreements import Agreement
 from cooperation.models.belonging import OfDepartment
 from cooperation.models.partners import Partner
 from cooperation.models.timing import Timed
+from publishing.bounds import at_most
 from publishing.languages import CODES, Text, text_of
 from publishing.models import Dated, Published, complete_spans, span_constraint
 
@@ -49,8 +50,10 @@ class MobilityEvent(Timed, OfDepartment):
     mode = models.CharField(_("form"), max_length=8, choices=Mode, default=Mode.UNKNOWN)
     recurrence = models.CharField(_("how often"), max_length=8, choices=Recurrence, default=Recurrence.ONCE)
     when = Dated("when")
-    hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
-    students = models.PositiveSmallIntegerField(_("students taking part"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True, validators=at_most(9999))
+    students = models.PositiveSmallIntegerField(
+        _("students taking part"), null=True, blank=True, validators=at_most(9999)
+    )
     platform = models.CharField(_("platform"), max_length=60, blank=True)
 
     class Meta(Published.Meta):

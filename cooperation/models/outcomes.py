@@ -9,6 +9,7 @@ from django_countries.fields import CountryField
 from cooperation.models.agreements import Agreement
 from cooperation.models.timing import Timed
 from departments.models import Department
+from publishing.bounds import DAYS
 from publishing.languages import Text, text_of
 from publishing.models import Dated, complete_spans, span_constraint, without_language
 
@@ -68,7 +69,7 @@ class Outcome(Timed):
     outlet_country = CountryField(_("country of publication"), blank=True)
     when = Dated("when")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DONE)
-    status_checked_on = models.DateField(_("status checked on"), null=True, blank=True)
+    status_checked_on = models.DateField(_("status checked on"), null=True, blank=True, validators=DAYS)
     url = models.URLField(_("web address"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

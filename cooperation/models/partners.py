@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from publishing.bounds import YEARS
 from publishing.languages import text_of
 from publishing.models import Published
 from publishing.uploads import PictureField
@@ -56,7 +57,7 @@ class FormerName(models.Model):
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField(_("name"), max_length=250)
-    until_year = models.PositiveSmallIntegerField(_("until year"), null=True, blank=True)
+    until_year = models.PositiveSmallIntegerField(_("until year"), null=True, blank=True, validators=YEARS)
 
     class Meta:
         verbose_name = _("former name")

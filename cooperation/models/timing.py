@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.bounds import ACADEMIC_YEARS
 from publishing.models import span_columns
 
 UNDATED = date.min
@@ -31,7 +31,7 @@ class Timed(models.Model):
         _("academic year"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        validators=ACADEMIC_YEARS,
         help_text=_("The year it begins: 2020 for 2020–2021."),
     )
     day_key = models.DateField(editable=False, default=UNDATED)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
+from publishing.bounds import FLOORS, YEARS, at_most
 from publishing.languages import text_of
 from publishing.models import LANGUAGE_CHOICES, Dated, Published, complete_spans, span_columns, span_constraint
 from publishing.uploads import PictureField
@@ -46,7 +47,7 @@ class Department(Published):
     university = models.ForeignKey(
         "self", verbose_name=_("university"), null=True, editable=False, on_delete=models.RESTRICT, related_name="+"
     )
-    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True, validators=at_most(9999))
     name = models.CharField(_("name"), max_length=250)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences for lists and searches."))
@@ -118,8 +119,8 @@ class AlsoKnownAs(models.Model):
             "A name with its language and its last year is shown as a former one; else only the search knows it."
         ),
     )
-    from_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
-    until_year = models.PositiveSmallIntegerField(_("until year"), null=True, blank=True)
+    from_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True, validators=YEARS)
+    until_year = models.PositiveSmallIntegerField(_("until year"), null=True, blank=True, validators=YEARS)
 
     class Meta:
         verbose_name = _("other name")
@@ -156,7 +157,7 @@ class Address(models.Model):
     street = models.CharField(_("street"), max_length=200, blank=True)
     house = models.CharField(_("house"), max_length=20, blank=True)
     building = models.CharField(_("building"), max_length=200, blank=True)
-    floor = models.SmallIntegerField(_("floor"), null=True, blank=True)
+    floor = models.SmallIntegerField(_("floor"), null=True, blank=True, validators=FLOORS)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

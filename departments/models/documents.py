@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from departments.models.departments import Department
+from publishing.bounds import ACADEMIC_YEARS, DAYS, LANGUAGE_CODE, at_most
 from publishing.languages import text_of
 from publishing.models import LANGUAGE_CHOICES
 from publishing.uploads import DocumentField
@@ -31,11 +32,15 @@ class Document(models.Model):
     file = DocumentField(_("file"), upload_to="documents", blank=True)
     language = models.CharField(_("language of the file"), max_length=2, blank=True, choices=LANGUAGE_CHOICES)
     academic_year = models.PositiveSmallIntegerField(
-        _("academic year"), null=True, blank=True, help_text=_("The year it begins: 2020 for 2020–2021.")
+        _("academic year"),
+        null=True,
+        blank=True,
+        validators=ACADEMIC_YEARS,
+        help_text=_("The year it begins: 2020 for 2020–2021."),
     )
     number = models.CharField(_("number"), max_length=40, blank=True)
     issuer = models.CharField(_("issued by"), max_length=200, blank=True)
-    published_on = models.DateField(_("date of the document"), null=True, blank=True)
+    published_on = models.DateField(_("date of the document"), null=True, blank=True, validators=DAYS)
     interim = models.BooleanField(_("interim"), default=False)
     is_basis = models.BooleanField(_("the department works under it"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -85,11 +90,15 @@ class ChecklistItem(models.Model):
     document_type = models.ForeignKey(
         "departments.DocumentType", verbose_name=_("type of document"), on_delete=models.PROTECT, related_name="+"
     )
-    quantity = models.PositiveSmallIntegerField(_("how many"), default=1)
+    quantity = models.PositiveSmallIntegerField(_("how many"), default=1, validators=at_most(99))
     format = models.CharField(_("form"), max_length=10, choices=Format, default=Format.ORIGINAL)
     notarised = models.BooleanField(_("notarised"), default=False)
     translated_into = models.CharField(
-        _("translated into"), max_length=2, blank=True, help_text=_("Code of the language: ru, ky, en.")
+        _("translated into"),
+        max_length=2,
+        blank=True,
+        validators=LANGUAGE_CODE,
+        help_text=_("Code of the language: ru, ky, en."),
     )
     condition = models.CharField(
         _("when needed"), max_length=20, choices=Condition, blank=True, default=Condition.ALWAYS

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from departments.models.departments import Department
+from publishing.bounds import at_most
 from publishing.languages import text_of
 from publishing.models import Dated, complete_spans, span_columns, span_constraint
 
@@ -92,9 +93,11 @@ class KeyFigure(models.Model):
         Department, verbose_name=_("department"), on_delete=models.CASCADE, related_name="key_figures"
     )
     comparator = models.CharField(_("comparison"), max_length=10, choices=Comparator, default=Comparator.EQUAL)
-    value = models.PositiveIntegerField(_("value"))
+    value = models.PositiveIntegerField(_("value"), validators=at_most(2_000_000_000))
     label = models.CharField(_("what it counts"), max_length=200)
-    period_years = models.PositiveSmallIntegerField(_("over how many years"), null=True, blank=True)
+    period_years = models.PositiveSmallIntegerField(
+        _("over how many years"), null=True, blank=True, validators=at_most(999)
+    )
     as_of_from, as_of_to, as_of_precision = span_columns(_("as of"))
     as_of = Dated("as_of")
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -8,16 +8,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from publishing import spans
+from publishing.bounds import DAYS
 
 
 def span_columns(label: Any, *, known: bool = False) -> tuple[models.Field, models.Field, models.Field]:
     """Three columns for a date that may be known only to the month, year or decade: first day, last day, precision."""
     return (
-        models.DateField(_("from (first day)"), null=True, blank=True, help_text=label),
+        models.DateField(_("from (first day)"), null=True, blank=True, validators=DAYS, help_text=label),
         models.DateField(
             _("to (last day)"),
             null=True,
             blank=True,
+            validators=DAYS,
             help_text=_("Leave empty unless it is a period: it follows from the first day and the precision."),
         ),
         models.CharField(

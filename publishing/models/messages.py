@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from publishing import clock
+from publishing.bounds import MOMENTS
 from publishing.languages import text_of
 
 
@@ -27,8 +28,8 @@ class Notice(models.Model):
 
     text = models.TextField(_("text"))
     level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.INFORMATION)
-    shown_from = models.DateTimeField(_("shown from"), null=True, blank=True)
-    shown_until = models.DateTimeField(_("shown until"), null=True, blank=True)
+    shown_from = models.DateTimeField(_("shown from"), null=True, blank=True, validators=MOMENTS)
+    shown_until = models.DateTimeField(_("shown until"), null=True, blank=True, validators=MOMENTS)
     pages = models.CharField(
         _("pages"),
         max_length=200,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from publishing import alphabets, clock
+from publishing.bounds import DAYS, MOMENTS
 from publishing.languages import CODES, Text, current, languages_with, text_of
 from publishing.models.redirects import Redirect, without_language
 
@@ -56,13 +57,13 @@ class Published(models.Model):
         help_text=_("The last part of the page's address, the same in all languages. The old address keeps working."),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
-    publish_from = models.DateTimeField(_("visible from"), null=True, blank=True)
-    publish_until = models.DateTimeField(_("visible until"), null=True, blank=True)
+    publish_from = models.DateTimeField(_("visible from"), null=True, blank=True, validators=MOMENTS)
+    publish_until = models.DateTimeField(_("visible until"), null=True, blank=True, validators=MOMENTS)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     version = IntegerVersionField()
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
-    checked_on = models.DateField(_("facts checked on"), null=True, blank=True)
+    checked_on = models.DateField(_("facts checked on"), null=True, blank=True, validators=DAYS)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("checked by"),

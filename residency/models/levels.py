@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import ChecklistItem, Department
+from publishing.bounds import LANGUAGE_CODE, YEARS, at_most
 from publishing.languages import text_of
 from residency.models.applicants import Applicant
 
@@ -34,7 +35,9 @@ class TrainingLevel(models.Model):
     duration_note = models.TextField(_("on the duration"), blank=True)
     award = models.TextField(_("award"), blank=True)
     award_condition = models.TextField(_("condition of the award"), blank=True)
-    mandatory_since = models.PositiveSmallIntegerField(_("compulsory since (year)"), null=True, blank=True)
+    mandatory_since = models.PositiveSmallIntegerField(
+        _("compulsory since (year)"), null=True, blank=True, validators=YEARS
+    )
     instruction_languages = models.CharField(
         _("languages of instruction"), max_length=40, blank=True, help_text=_("Codes separated by commas: kk,ru.")
     )
@@ -115,7 +118,11 @@ class EntranceExam(models.Model):
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True, default=Form.UNKNOWN)
     choose_count = models.PositiveSmallIntegerField(
-        _("choose how many"), null=True, blank=True, help_text=_("Of the options below; empty if there are none.")
+        _("choose how many"),
+        null=True,
+        blank=True,
+        validators=at_most(99),
+        help_text=_("Of the options below; empty if there are none."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -133,7 +140,11 @@ class ExamOption(models.Model):
 
     exam = models.ForeignKey(EntranceExam, on_delete=models.CASCADE, related_name="options")
     language = models.CharField(
-        _("language"), max_length=2, blank=True, help_text=_("Code of the language: en, fr, de.")
+        _("language"),
+        max_length=2,
+        blank=True,
+        validators=LANGUAGE_CODE,
+        help_text=_("Code of the language: en, fr, de."),
     )
     name = models.CharField(_("name"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

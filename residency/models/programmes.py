@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import Department
+from publishing.bounds import ACADEMIC_YEARS, AMOUNT, CURRENCY, at_most
 from publishing.languages import CODES, Text
 from publishing.models import Published, PublishedQuerySet
 from residency.models.applicants import Applicant
 from residency.models.levels import TrainingLevel
-from residency.models.rounds import FIRST_YEAR, LAST_YEAR
+from residency.models.rounds import FIRST_YEAR, LAST_YEAR, YEARS_OF_ENTRY
 from residency.models.specialties import Specialty
 
 SHORTEST_MONTHS, LONGEST_MONTHS = 6, 84
-YEARS_OF_ENTRY = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
 #: Addresses beside those of the programmes, which no programme may take.
 RESERVED = ("calendar", "compare")
 
@@ -44,7 +44,7 @@ class Programme(Published):
         blank=True,
         validators=[MinValueValidator(SHORTEST_MONTHS), MaxValueValidator(LONGEST_MONTHS)],
     )
-    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, validators=at_most(9999))
     about = models.TextField(_("about"), blank=True)
     valid_from = models.PositiveSmallIntegerField(
         _("valid from (year of entry)"), null=True, blank=True, validators=YEARS_OF_ENTRY
@@ -126,9 +126,11 @@ class Tuition(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tuition")
     applicant = models.CharField(_("for"), max_length=10, choices=Applicant, default=Applicant.ANY)
-    amount = models.DecimalField(_("amount a year"), max_digits=12, decimal_places=2)
-    currency = models.CharField(_("currency"), max_length=3)
-    academic_year = models.PositiveSmallIntegerField(_("academic year"), null=True, blank=True)
+    amount = models.DecimalField(_("amount a year"), max_digits=12, decimal_places=2, validators=AMOUNT)
+    currency = models.CharField(_("currency"), max_length=3, validators=CURRENCY)
+    academic_year = models.PositiveSmallIntegerField(
+        _("academic year"), null=True, blank=True, validators=ACADEMIC_YEARS
+    )
 
     class Meta:
         verbose_name = _("tuition fee")

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import Department
+from publishing.bounds import DAYS, at_most
 from publishing.languages import text_of
 from residency.editions import real_day
 from residency.models.applicants import Applicant
@@ -16,6 +17,7 @@ from residency.models.levels import TrainingLevel
 
 #: Years in which an admission may lie, and a programme be offered.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+YEARS_OF_ENTRY = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
 MOST_LEAD_DAYS = 366
 
 
@@ -27,17 +29,21 @@ class AdmissionRound(models.Model):
     )
     levels = models.ManyToManyField(TrainingLevel, verbose_name=_("levels"), related_name="rounds")
     year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, help_text=_("Leave empty for the rule of every year.")
+        _("year"),
+        null=True,
+        blank=True,
+        validators=YEARS_OF_ENTRY,
+        help_text=_("Leave empty for the rule of every year."),
     )
     name = models.CharField(_("name"), max_length=200)
     note = models.TextField(_("note"), blank=True)
     source = models.URLField(_("source"), blank=True, help_text=_("Where the university says these dates."))
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, validators=DAYS)
     visa_lead_days = models.PositiveSmallIntegerField(
         _("days earlier for those who need a visa"),
         null=True,
         blank=True,
-        validators=[MaxValueValidator(MOST_LEAD_DAYS)],
+        validators=at_most(MOST_LEAD_DAYS),
         help_text=_("How many days before the last day the university wants their papers; empty if it says nothing."),
     )
     visa_lead_source = models.URLField(_("source of these days"), blank=True)

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from publishing import clock
+from publishing.bounds import DAYS
 
 ONE_DAY = timedelta(days=1)
 
@@ -48,8 +50,8 @@ class EffectiveManager(models.Manager.from_queryset(EffectiveQuerySet)):  # type
 class Effective(models.Model):
     """A rule with dates of effect; an open end is empty."""
 
-    effective_from = models.DateField(_("in force from"), null=True, blank=True)
-    effective_until = models.DateField(_("in force until"), null=True, blank=True)
+    effective_from = models.DateField(_("in force from"), null=True, blank=True, validators=DAYS)
+    effective_until = models.DateField(_("in force until"), null=True, blank=True, validators=DAYS)
 
     class Meta:
         abstract = True
@@ -63,12 +65,17 @@ class Effective(models.Model):
             )
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        if self.effective_from and self.effective_until and self.effective_until < self.effective_from:
+            raise ValidationError({"effective_until": _("The last day comes before the first.")})
+
 
 class Enacted(models.Model):
     """A rule that a legal act lays down."""
 
     act_number = models.CharField(_("number of the act"), max_length=40, blank=True)
-    act_date = models.DateField(_("date of the act"), null=True, blank=True)
+    act_date = models.DateField(_("date of the act"), null=True, blank=True, validators=DAYS)
 
     class Meta:
         abstract = True
@@ -79,7 +86,7 @@ class Sourced(models.Model):
 
     source = models.URLField(_("source"), blank=True)
     confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence, default=Confidence.MEDIUM)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, validators=DAYS)
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
+from publishing.bounds import DAYS, at_most
 from publishing.languages import text_of
 from visas.models.effect import DayKind, Effective, EffectiveManager, Enacted, Sourced
 
@@ -19,10 +20,10 @@ class ExemptionList(Enacted, Effective):
     text = models.TextField(_("text"), blank=True)
     legal_act = models.CharField(_("legal act"), max_length=300, blank=True)
     covers_stateless = models.BooleanField(_("covers stateless persons"), default=False)
-    default_days = models.PositiveSmallIntegerField(_("days for everyone else"))
+    default_days = models.PositiveSmallIntegerField(_("days for everyone else"), validators=at_most(3650))
     default_day_kind = models.CharField(_("kind of days"), max_length=10, choices=DayKind, default=DayKind.WORKING)
     source = models.URLField(_("source"), blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, validators=DAYS)
 
     objects = EffectiveManager()
 
@@ -44,7 +45,7 @@ class RegistrationExemption(Sourced, Enacted, Effective):
 
     exemption_list = models.ForeignKey(ExemptionList, on_delete=models.CASCADE, related_name="exemptions")
     country = CountryField(_("citizens of"))
-    days = models.PositiveSmallIntegerField(_("days without registration"))
+    days = models.PositiveSmallIntegerField(_("days without registration"), validators=at_most(3650))
     day_kind = models.CharField(_("kind of days"), max_length=10, choices=DayKind, default=DayKind.CALENDAR)
     scope = models.CharField(
         pgettext_lazy("purpose of stay", "for"), max_length=8, choices=Scope, default=Scope.PRIVATE

@@ -1,9 +1,9 @@
 """The rules of a procedure: by when, for how long, at what cost."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.bounds import AMOUNT, CURRENCY, MONTHS, TERM_DAYS, at_most
 from visas.models.effect import DayKind, Effective, EffectiveManager, Sourced
 from visas.models.procedures import Procedure
 
@@ -20,7 +20,9 @@ class DeadlineRule(Sourced, Effective):
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="deadlines")
     event = models.CharField(_("counted from"), max_length=16, choices=Event)
     offset_days = models.SmallIntegerField(
-        _("days"), help_text=_("5: within five days after. -30: at least thirty days before.")
+        _("days"),
+        validators=TERM_DAYS,
+        help_text=_("5: within five days after. -30: at least thirty days before."),
     )
     day_kind = models.CharField(_("kind of days"), max_length=10, choices=DayKind, default=DayKind.WORKING)
     basis = models.CharField(_("legal basis"), max_length=300, blank=True)
@@ -47,12 +49,14 @@ class VisaRule(Effective):
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="visa_rules")
     category = models.CharField(_("category"), max_length=20)
-    max_grant = models.PositiveSmallIntegerField(_("longest single visa"))
+    max_grant = models.PositiveSmallIntegerField(_("longest single visa"), validators=at_most(999))
     max_grant_unit = models.CharField(_("unit"), max_length=14, choices=Unit, default=Unit.YEAR)
     renewable = models.BooleanField(_("renewable"), default=False)
-    renewal = models.PositiveSmallIntegerField(_("length of a renewal"), null=True, blank=True)
+    renewal = models.PositiveSmallIntegerField(_("length of a renewal"), null=True, blank=True, validators=at_most(999))
     renewal_unit = models.CharField(_("unit"), max_length=14, choices=Unit, default=Unit.YEAR)
-    max_total_years = models.PositiveSmallIntegerField(_("at most, years in all"), null=True, blank=True)
+    max_total_years = models.PositiveSmallIntegerField(
+        _("at most, years in all"), null=True, blank=True, validators=at_most(99)
+    )
     or_course_duration = models.BooleanField(_("… or the length of the course"), default=False)
     open_question = models.TextField(_("open question"), blank=True)
 
@@ -86,13 +90,9 @@ class Fee(Sourced, Effective):
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="fees")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     entries = models.CharField(_("entries"), max_length=10, choices=Entries, blank=True, default=Entries.NONE)
-    months = models.PositiveSmallIntegerField(_("for up to, months"), null=True, blank=True)
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        validators=[RegexValidator(r"^[A-Z]{3}\Z", _("Three capital letters: KGS, USD, MCI."))],
-    )
+    months = models.PositiveSmallIntegerField(_("for up to, months"), null=True, blank=True, validators=MONTHS)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2, validators=AMOUNT)
+    currency = models.CharField(_("currency"), max_length=3, validators=CURRENCY)
     only_for = models.CharField(
         _("only for"),
         max_length=150,

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from publishing.bounds import DAYS
 from publishing.languages import text_of
 
 
@@ -30,7 +31,7 @@ class Holiday(models.Model):
     """A public holiday: no working day."""
 
     country = CountryField(_("country"))
-    date = models.DateField(_("date"))
+    date = models.DateField(_("date"), validators=DAYS)
     name = models.CharField(_("name"), max_length=150)
 
     class Meta:
