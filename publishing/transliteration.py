@@ -1,8 +1,9 @@
 """One spelling for all: what a word is compared by, whatever its script, its transliteration and its keyboard.
 
-A name comes in the Cyrillic of four languages, in both alphabets of Uzbek, in the Latin letters of a passport
-(ICAO Doc 9303), of a map (BGN/PCGN, which Kyrgyzstan has adopted) and of the Kazakh reform of 2021, and as somebody
-once wrote it by ear: Жанбаева, Janbayeva, Zhanbaeva. Choosing between the tables is no use, since the language of a
+A name comes in the Cyrillic of four languages, in both alphabets of Uzbek (the Latin one by the law of 1993 as amended
+in 1995), in the Latin letters of a passport (ICAO Doc 9303, part 3, section 6 B), of a map (BGN/PCGN 1947 for Russian,
+1979 for Kyrgyz, which Kyrgyzstan has adopted), of the Kazakh alphabet presented in January 2021, and as somebody once
+wrote it by ear: Жанбаева, Janbayeva, Zhanbaeva. Choosing between the tables is no use, since the language of a
 word that a reader types is not known. `key` therefore drops every distinction in which the tables differ.
 
 It is coarse on purpose, and only ever compared with other keys: nothing that a reader sees is made of it.
@@ -46,7 +47,9 @@ _RULES = [
 ]
 
 # What a telephone without the keys of the language puts in the place of its letters.
-_PLAIN = str.maketrans("әғқңөұүўһҳі", "агкноуууххи")
+_PLAIN = str.maketrans("әғқңөұүўһҳіçčşšž", "агкноуууххиccssz")
+# Those of them that thereby sound otherwise: ў is oʻ to an Uzbek text, and у to a keyboard without it.
+_SOUNDING_OTHERWISE = frozenset("ўçčşšž")
 
 _CYRILLIC = re.compile("[а-яѐ-ӿ]")
 
@@ -61,12 +64,17 @@ def key(word: str) -> str:
 
 
 def keys(word: str) -> set[str]:
-    """The keys under which the word is listed: ў is oʻ to an Uzbek text, and у to a keyboard without it."""
-    return {key(word), key(plain(word))} if "ў" in word else {key(word)}
+    """The keys under which the word is listed."""
+    return {key(word), *plain_keys(word)}
+
+
+def plain_keys(word: str) -> set[str]:
+    """The other key under which a word is listed whose letters sound otherwise without their marks, if it has one."""
+    return set() if _SOUNDING_OTHERWISE.isdisjoint(word) else {key(plain(word))}
 
 
 def plain(word: str) -> str:
-    """The `folded` word as a Russian keyboard writes it. И and й are both on it, and stay apart."""
+    """The `folded` word as a Russian or English keyboard writes it. И and й are both on it, and stay apart."""
     return word.translate(_PLAIN)
 
 

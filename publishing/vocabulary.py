@@ -10,23 +10,20 @@ from heapq import nlargest
 from threading import Lock
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import Prefix
 
-from .transliteration import is_cyrillic, keys, plain
+from .mistyping import MISTYPED, Beginnings, Shelves
+from .transliteration import is_cyrillic, keys, plain, plain_keys
 
 #: How many words of the index one word of a query may mean.
 MOST_MEANINGS = 60
 
 #: A likeness no greater is a guess.
-GUESS = 0.5
+GUESS = MISTYPED[1]
 SAME, SAME_KEYBOARD, SAME_SOUND = 1.0, 0.97, 0.93
 BEGUN, INFLECTED = 0.52, 0.45
 CONTAINED, SHORTEST_PART = 0.51, 5
-MISTYPED = {1: GUESS, 2: 0.36}
 BEGINNING = 0.6
-#: A mistake in the first letter is rare, so it is more probably another word.
-FIRST_LETTER = 0.75
 LONGEST_ENDING, LEAST_STEM = 3, 0.6
 LAST = "\U0010ffff"
 
@@ -61,7 +58,7 @@ class Vocabulary:
             self._file(*row)
         self._words, self._keys = sorted(self._named), sorted(self._terms)
         self._word_shelves, self._key_shelves = Shelves(self._words), Shelves(self._keys)
-        self._begin: dict[int, Shelves] = {}
+        self._word_beginnings, self._key_beginnings = Beginnings(self._words), Beginnings(self._keys)
         self._text = ""
         self._lock = Lock()
         self._count()
@@ -74,20 +71,19 @@ class Vocabulary:
                 for new in self._file(word, its_key, number, pages):
                     insort(self._keys, new)
                     self._key_shelves.put(new)
-                    for length, beginnings in self._begin.items():
-                        if len(new) > length:
-                            beginnings.put(new[:length])
+                    self._key_beginnings.put(new)
                     self._text = ""
                 if not known:
                     insort(self._words, word)
                     self._word_shelves.put(word)
+                    self._word_beginnings.put(word)
             self._count()
 
     def _file(self, word: str, its_key: str, number: int, pages: int) -> list[str]:
         """Says under which keys there was nothing before."""
         known = self._named.get(word)
         term = self._named[word] = Term(word, number, pages)
-        under = keys(word) if "ў" in word else {its_key}
+        under = {its_key} | plain_keys(word)
         new = [one for one in under if one not in self._terms]
         for one in under:
             terms = self._terms.setdefault(one, [])
@@ -114,11 +110,13 @@ class Vocabulary:
             _keep_best(found, self._same(word, one))
             _keep_best(found, self._begun(word, one))
             if len(word) > 3 and not _has_digit(word):
-                unfinished = widely or not found
+                is_known, is_found = any(likeness > GUESS for likeness in found.values()), bool(found)
                 _keep_best(found, self._inflected(one))
                 _keep_best(found, self._contained(one))
-                if unfinished:
+                if widely or not is_found:
                     _keep_best(found, self._mistyped(word, one))
+                if not is_known:
+                    _keep_best(found, self._begun_mistyped(word, one))
         return nlargest(MOST_MEANINGS, found.items(), key=lambda pair: (pair[1], pair[0].pages, pair[0].word))
 
     def _same(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
@@ -174,76 +172,19 @@ class Vocabulary:
         return [term for term in self._terms.get(its_key, ()) if term.word not in LINKING]
 
     def _mistyped(self, word: str, its_key: str) -> list[tuple[Term, float]]:
-        """What is a few mistakes away: by sound, else by letter, else the beginning of a word."""
-        found = [(term, likeness) for one, likeness in self._key_shelves.close(its_key) for term in self._guessed(one)]
-        if not found:
-            for one, likeness in self._word_shelves.close(word):
-                found.append((self._named[one], likeness))
-        if not found:
-            for beginning, likeness in self._beginnings(len(its_key)).close(its_key):
-                begun = (term for one in _starting(self._keys, beginning) for term in self._guessed(one))
-                found += [(term, BEGINNING * likeness) for term in _commonest(begun)]
-        return found
+        """What is a few mistakes away: by sound, else by letter."""
+        by_sound = self._key_shelves.close(its_key)
+        found = [(term, likeness) for one, likeness in by_sound for term in self._guessed(one)]
+        return found or [(self._named[one], likeness) for one, likeness in self._word_shelves.close(word)]
 
-    def _beginnings(self, length: int) -> "Shelves":
-        """The beginnings of all keys that are about as long."""
-        for one in range(max(1, length - 1), length + 2):
-            if one not in self._begin:
-                self._begin[one] = Shelves({whole[:one] for whole in self._keys if len(whole) > one})
-        return Shelves.together(self._begin[one] for one in range(max(1, length - 1), length + 2))
-
-
-class Shelves:
-    """Words by their first letter and their length, to look for a mistyped one in few of them."""
-
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        self._words: dict[tuple[str, int], list[str]] = {}
-        self._all: set[str] = set()
-        for word in words:
-            self.put(word)
-
-    @classmethod
-    def together(cls, all_shelves: Iterable["Shelves"]) -> "Shelves":
-        """Of shelves that hold words of different lengths."""
-        one = cls()
-        for shelves in all_shelves:
-            one._words |= shelves._words
-        return one
-
-    def put(self, word: str) -> None:
-        if word in self._all:
-            return
-        self._all.add(word)
-        self._words.setdefault((word[0], len(word)), []).append(word)
-
-    def close(self, word: str) -> list[tuple[str, float]]:
-        """The words for which this one may be mistyped, and their likeness.
-
-        The first letter is thought wrong only where nothing else is found, and then nothing but that.
-        """
-        most = most_mistakes(word)
-        lengths = range(len(word) - most, len(word) + most + 1) if most else range(0)
-        found = self._among(word, most, [shelf for length in lengths if (shelf := (word[0], length)) in self._words])
-        if found or not most:
-            return found
-        near = range(len(word) - 1, len(word) + 2)
-        others = self._among(word, 1, [shelf for shelf in self._words if shelf[0] != word[0] and shelf[1] in near])
-        return [(one, likeness * FIRST_LETTER) for one, likeness in others]
-
-    def _among(self, word: str, most: int, shelves: Iterable[tuple[str, int]]) -> list[tuple[str, float]]:
-        return [
-            (one, MISTYPED[int(mistakes)])
-            for shelf in shelves
-            for one, mistakes, _place in process.extract(
-                word, self._words[shelf], scorer=OSA.distance, score_cutoff=most, limit=None
-            )
-            if mistakes
-        ]
-
-
-def most_mistakes(word: str) -> int:
-    """How many wrong, missing, needless or swapped letters a word of this length is forgiven."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    def _begun_mistyped(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
+        """What begins a few mistakes away: by sound, and by letter."""
+        for beginning, likeness in self._key_beginnings.close(its_key):
+            begun = (term for one in _starting(self._keys, beginning) for term in self._guessed(one))
+            yield from ((term, BEGINNING * likeness) for term in _commonest(begun))
+        for beginning, likeness in self._word_beginnings.close(word):
+            begun = (self._named[one] for one in _starting(self._words, beginning) if one not in LINKING)
+            yield from ((term, BEGINNING * likeness) for term in _commonest(begun))
 
 
 def other_letters(word: str, other: str) -> bool:

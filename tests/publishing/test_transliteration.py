@@ -29,11 +29,11 @@ ICAO = RUSSIAN | {
     "ю": "iu",
     "я": "ia",
 }
-# BGN/PCGN 1947 for Russian.
-BGN_RUSSIAN = ICAO | {"ё": "yo", "й": "y", "ъ": "ˮ", "ь": "’", "ю": "yu", "я": "ya"}
+# BGN/PCGN 1947 for Russian; it also has yë, where `with_ye` has ye.
+BGN_RUSSIAN = ICAO | {"ё": "ë", "й": "y", "ъ": "ˮ", "ь": "’", "ю": "yu", "я": "ya"}
 # BGN/PCGN 1979 for Kyrgyz, since 2008 the national system of Kyrgyzstan.
-BGN_KYRGYZ = BGN_RUSSIAN | {"ж": "j", "ң": "ng", "ө": "ö", "ү": "ü"}
-# The Latin alphabet of Kazakh as presented in January 2021; for the letters of loanwords that it leaves out, ICAO.
+BGN_KYRGYZ = BGN_RUSSIAN | {"ё": "yo", "ж": "j", "ң": "ng", "ө": "ö", "ү": "ü"}
+# The Latin alphabet of Kazakh as the government presented it on 28 January 2021; for the letters of loanwords that it leaves out, ICAO.
 KAZAKH_2021 = ICAO | {
     "ә": "ä",
     "ғ": "ğ",
@@ -49,7 +49,7 @@ KAZAKH_2021 = ICAO | {
     "ш": "ş",
     "і": "ı",
 }
-# The Uzbek alphabet of 1995 against the Cyrillic one.
+# The Uzbek alphabet by the law of 2 September 1993 as amended on 6 May 1995, against the Cyrillic one.
 UZBEK_1995 = RUSSIAN | {
     "ё": "yo",
     "ж": "j",
@@ -79,9 +79,11 @@ def by_letters(word: str, table: dict[str, str]) -> str:
 
 
 def with_ye(word: str, table: dict[str, str]) -> str:
-    """Е is ye at the beginning and after a vowel, ъ or ь, as BGN/PCGN and Uzbek have it."""
+    """Е is ye and ё is yë at the beginning and after a vowel, й, ъ or ь, as BGN/PCGN for Russian has it."""
     return "".join(
-        "ye" if letter == "е" and (not place or word[place - 1] in "аеёиоуыэюяўъьй") else table.get(letter, letter)
+        f"y{table[letter]}"
+        if letter in "её" and (not place or word[place - 1] in "аеёиоуыэюяўъьй")
+        else table.get(letter, letter)
         for place, letter in enumerate(word)
     )
 
@@ -159,6 +161,8 @@ def test_both_alphabets_of_uzbek_have_one_key():
         "Мээрим Meerim Мерим",
         "Аллергология allergologiya аллергология",
         "6R110300 6r110300 6р110300",
+        "Kардиология кардиология",  # the first with a Latin K
+        "ёлка yëlka yolka ёлка елка",
     ],
 )
 def test_spellings_of_one_word_have_one_key(spellings):
@@ -185,6 +189,14 @@ def test_other_words_have_other_keys(one, other):
 def test_a_keyboard_without_the_letters_of_the_language_leads_to_the_key():
     for word in ("оңтүстік", "құқық", "өтінім", "сәулелік", "бөлүмү", "үй", "ғылым", "ўқув", "шаҳар"):
         assert key(plain(word)) in keys(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("Başkent", "Baskent"), ("Çeşme", "Cesme"), ("şetel", "setel"), ("Eskişehir", "Eskisehir"), ("Žižka", "Zizka")],
+)
+def test_latin_letters_without_their_marks_lead_to_the_key(written, typed):
+    assert key(folded(typed)) in keys(folded(written))
 
 
 def test_short_i_is_one_with_i_to_the_key_only_because_latin_does_not_tell_them_apart():
