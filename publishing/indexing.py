@@ -5,48 +5,23 @@ joined at the end of such a path, or on the way, brings the entries of that page
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
-from django.utils.translation import override
 
-from publishing import caching, postings
-from publishing.finding import strengths
+from publishing import caching, clock, postings
+from publishing.describing import Source, described
 from publishing.languages import CODES
-from publishing.models import Published, SearchEdition, SearchEntry, SearchPage, SearchPosting, SearchWord
+from publishing.models import SearchEdition, SearchEntry, SearchPage, SearchPosting, SearchWord
 from publishing.postings import batches
 
 Page = tuple[type[Model], Any]
-
-#: Between two texts of a page that do not follow on each other, and how much of all is kept.
-SEPARATOR, MOST_LETTERS = " · ", 20_000
-
-
-@dataclass(frozen=True)
-class Source:
-    """How one model is found: what a reader of a language may know its page by, and where those texts stand."""
-
-    model: type[Published]
-    subject: str
-    #: Paths to everything beside the page itself that `texts`, `names` or the title read: "appointments__department".
-    follows: tuple[str, ...] = ()
-    #: What the page says in a language, the most telling first: results show the beginning of it.
-    texts: Callable[[Any, str], Iterable[str]] = lambda obj, language: ()
-    #: What the page is called beside its title, in whatever language: codes, short and former names.
-    names: Callable[[Any], Iterable[str]] = lambda obj: ()
-    weight: int = 1
-
-    def pages(self) -> QuerySet:
-        """All pages with what they follow, in as many queries for a thousand pages as for one."""
-        return self.model._base_manager.prefetch_related(*self.follows)
-
 
 sources: dict[type[Model], Source] = {}
 #: For each model, the pages that hold texts of it, by the path from the page.
@@ -172,6 +147,17 @@ def bring_up_to_date(pages: Iterable[Page]) -> None:
         postings.count(changed)
 
 
+def catch_up() -> None:
+    """Brings up to date the pages that the clock has changed: whom they name has appeared since, or vanished."""
+    overdue = SearchPage.objects.filter(due__lte=clock.now()).select_related("content_type")
+    if clock.pretending() or not overdue.exists():
+        return
+    with transaction.atomic():
+        pages = overdue.select_for_update(of=("self",))  # another process may be at it
+        found = [(page.content_type.model_class(), page.object_id) for page in pages]
+        bring_up_to_date((model, pk) for model, pk in found if model)
+
+
 def reindex_all() -> int:
     """Makes the whole index anew; says how many pages it holds."""
     pages = {(model, pk) for model in sources for pk in model._base_manager.order_by().values_list("pk", flat=True)}
@@ -195,12 +181,12 @@ def _replace(source: Source, pks: Sequence[Any]) -> set[int]:
     gone.delete()
     for obj in objects.values():
         _refresh_sort_keys(obj)
-    made = [described(objects[pk], kind) for pk in sorted(objects)]
+    made = [described(objects[pk], kind, source) for pk in sorted(objects)]
     SearchPage.objects.bulk_create(
         [one.page for one in made],
         update_conflicts=True,
         unique_fields=["content_type", "object_id"],
-        update_fields=["subject", "path", "names"],
+        update_fields=["subject", "path", "names", "due"],
     )
     SearchEntry.objects.bulk_create(
         [SearchEntry(page=one.page, **entry) for one in made for entry in one.entries],
@@ -221,42 +207,3 @@ def _refresh_sort_keys(obj: Any) -> None:
     after = [getattr(obj, name) for name in names]
     if before != after:
         type(obj)._base_manager.filter(pk=obj.pk).update(**dict(zip(names, after, strict=True)))
-
-
-@dataclass(frozen=True)
-class Described:
-    """What the index holds of one page."""
-
-    page: SearchPage
-    #: The values of its `SearchEntry` in each language.
-    entries: list[dict[str, str]]
-    #: What each of its words is worth.
-    words: dict[str, int]
-
-
-def described(obj: Any, kind: ContentType) -> Described:
-    source = sources[type(obj)]
-    names = _distinct(source.names(obj))
-    entries, titles = [], []
-    for code in CODES:
-        with override(code):
-            title = obj.title_in(code)
-            said = _distinct(text for text in source.texts(obj, code) if getattr(text, "lang", code) == code)
-        titles.append(title)
-        text = SEPARATOR.join(said)[:MOST_LETTERS]
-        entries.append({"language": code, "title": title[:300], "title_language": title.lang, "text": text})
-    return Described(
-        SearchPage(
-            content_type=kind,
-            object_id=obj.pk,
-            subject=source.subject,
-            path=obj.path(),
-            names=SEPARATOR.join(name for name in names if name not in titles)[:MOST_LETTERS],
-        ),
-        entries,
-        strengths(titles, names, [entry["text"] for entry in entries], source.weight),
-    )
-
-
-def _distinct(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(" ".join(text.split()) for text in texts if text))

@@ -12,9 +12,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.html import escape
 
-from publishing import finding, postings
+from publishing import finding, indexing, postings
+from publishing.describing import SEPARATOR, Source
 from publishing.finding import LONGEST_QUERY, Found, Hit
-from publishing.indexing import SEPARATOR, Source, register, reindex_all, sources
+from publishing.indexing import register, reindex_all, sources
 from publishing.languages import Text, chain
 from publishing.models import SearchEntry, SearchPage
 from publishing.passages import Piece, keys_in, marked, passage
@@ -23,7 +24,8 @@ __all__ = ["LONGEST_QUERY", "Result", "Source", "find", "hidden", "register", "r
 
 
 def hidden() -> frozenset[int]:
-    """The pages that readers may not see now."""
+    """The pages that readers may not see now; what the clock has changed in the others is brought up to date."""
+    indexing.catch_up()
     seen = Q(pk__in=[])
     for model, kind in ContentType.objects.get_for_models(*sources).items():
         published = model._default_manager.published()  # type: ignore[attr-defined]

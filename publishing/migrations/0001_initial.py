@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=20)),
                 ("path", models.CharField(max_length=300)),
                 ("names", models.TextField(blank=True)),
+                ("due", models.DateTimeField(db_index=True, null=True)),
                 (
                     "content_type",
                     models.ForeignKey(

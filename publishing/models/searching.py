@@ -15,6 +15,8 @@ class SearchPage(models.Model):
     path = models.CharField(max_length=300)
     #: What it is called in no one language: codes, former names, other spellings.
     names = models.TextField(blank=True)
+    #: When what it says of other pages next changes without an edit, since one of them appears or vanishes.
+    due = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="publishing_search_once")]

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from cooperation.models import Agreement, Field, MobilityEvent, Outcome, Participation, Partner
 from departments.models import Appointment, Department, DocumentType, Milestone, Statement
 from publishing import indexing
+from publishing.describing import SEPARATOR
 from publishing.languages import CODES
 from publishing.models import SearchEntry, SearchPage, SearchPosting, SearchWord, State
 from publishing.search import find, results, sources
@@ -225,7 +226,7 @@ def test_entries_are_those_of_the_edit_or_of_none(department):
 def test_gathered_edits_touch_each_page_once(department, monkeypatch):
     made = []
     described = indexing.described
-    monkeypatch.setattr(indexing, "described", lambda obj, kind: made.append(obj) or described(obj, kind))
+    monkeypatch.setattr(indexing, "described", lambda obj, *given: made.append(obj) or described(obj, *given))
     with indexing.gathered():
         for number in range(5):
             Statement.objects.create(department=department, kind="task", text_en=f"Task {number}")
@@ -261,7 +262,7 @@ def test_paths_of_every_source_hold_all_that_its_texts_read(demo_content):
             pages = list(source.pages().filter(pk__in=pks))
             with CaptureQueriesContext(connection) as queries:
                 for page in pages:
-                    indexing.described(page, None)
+                    indexing.described(page, None, sources[type(page)])
             counts.append(len(queries))
         assert counts == [0, 0], f"{model.__name__} reads more than it follows"
 
@@ -272,7 +273,7 @@ def test_index_made_anew_is_the_one_that_edits_have_made(demo_content):
         entries = SearchEntry.objects.order_by("page", "language").values_list(*columns)
         return [
             [
-                (*row, *(sorted(text.split(indexing.SEPARATOR)) for text in texts))
+                (*row, *(sorted(text.split(SEPARATOR)) for text in texts))
                 for row, texts in ((entry[:4], entry[4:]) for entry in entries)
             ],
             list(SearchPosting.objects.order_by("page", "word__word").values_list("page", "word__word", "strength")),
