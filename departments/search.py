@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from departments.models import Department, Person
 from publishing.languages import in_all_languages, text_of
 from publishing.search import Source, register
+from publishing.spans import span_label
 
 
 def department_texts(department: Department, language: str) -> Iterable[str]:
@@ -13,6 +14,8 @@ def department_texts(department: Department, language: str) -> Iterable[str]:
     for statement in department.statements.all():
         yield text_of(statement, "text", language)
     for milestone in department.milestones.all():
+        if milestone.when:
+            yield span_label(milestone.when, language)
         yield text_of(milestone, "title", language)
         yield text_of(milestone, "text", language)
     for document in department.documents.all():

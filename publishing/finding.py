@@ -7,10 +7,12 @@ should hold every word asked for; where no page does, those that hold most of th
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from math import log
 from typing import Protocol
+
+from rapidfuzz.distance import OSA
 
 from . import keyboards
 from .passages import words_in
@@ -279,10 +281,11 @@ def _ranked(held: Held, needed: Sequence[str], all_pages: int) -> Found:
 def _instead(
     held: Held, order: Sequence[int], needed: Sequence[str], met: Mapping[int, Sequence[tuple[str, ...]]]
 ) -> dict[str, str]:
-    """What a word was taken for that stands nowhere as it was typed: the best that is in the same script, if any is."""
+    """What a word was taken for that stands nowhere as it was typed: the nearest in the same script, if any is."""
     instead = {}
     for place, word in enumerate(needed):
         terms = [term for page in order for term in met[page][place]]
         if terms and all(held.likeness(word, page) <= GUESS for page in order if met[page][place]):
-            instead[word] = next((term for term in terms if is_cyrillic(term) == is_cyrillic(word)), terms[0])
+            own = [term for term in terms if is_cyrillic(term) == is_cyrillic(word)]
+            instead[word] = max(own, key=partial(OSA.normalized_similarity, word)) if own else terms[0]
     return instead

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
+from .passages import words_in
+
+#: Any two letters begin some word, by whichever keyboard.
+SHORTEST = 2
+
 _LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _TABLES = [str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)]
 
 
 def others(query: str) -> Iterator[str]:
-    """The query by each of the two keyboards, where that makes another of it."""
+    """The query by each of the two keyboards, where that makes another of it with more than a word of two letters."""
     for table in _TABLES:
-        if (other := query.lower().translate(table)) != query.lower():
+        other = query.lower().translate(table)
+        if other != query.lower() and any(len(word) > SHORTEST for word in words_in(other)):
             yield other

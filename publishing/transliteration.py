@@ -83,4 +83,6 @@ def is_cyrillic(word: str) -> bool:
 
 
 def _unmarked(letter: str) -> str:
-    return "" if letter in _LATIN else unicodedata.normalize("NFD", letter)[0]
+    """Without its mark, and nothing of a mark that stands alone: the stress of кардиоло́гия, the dot of İstanbul."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    return "" if letter in _LATIN or unicodedata.combining(base) else base

@@ -109,10 +109,10 @@ class Vocabulary:
         for one in sorted(keys(word)):
             _keep_best(found, self._same(word, one))
             _keep_best(found, self._begun(word, one))
+            is_known, is_found = any(likeness > GUESS for likeness in found.values()), bool(found)
+            _keep_best(found, self._contained(one))
             if len(word) > 3 and not _has_digit(word):
-                is_known, is_found = any(likeness > GUESS for likeness in found.values()), bool(found)
                 _keep_best(found, self._inflected(one))
-                _keep_best(found, self._contained(one))
                 if widely or not is_found:
                     _keep_best(found, self._mistyped(word, one))
                 if not is_known:
@@ -155,7 +155,7 @@ class Vocabulary:
                 yield term, INFLECTED + 0.35 * end / len(its_key)
 
     def _contained(self, its_key: str) -> list[tuple[Term, float]]:
-        """Compounds: хирургия in кардиохирургия, diplom in postdiplom."""
+        """Compounds: хирургия in кардиохирургия, diplom in postdiplom, 110300 in 6R110300."""
         if len(its_key) < SHORTEST_PART:
             return []
         if not self._text:

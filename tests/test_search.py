@@ -1,5 +1,6 @@
 """A word finds its pages, whatever the language of the reader, of the page or of the keyboard."""
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils.translation import gettext, ngettext, override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from departments.models import AlsoKnownAs, Appointment
+from departments.models import AlsoKnownAs, Appointment, Milestone
 from publishing import search
 from publishing.languages import CODES
 from publishing.models import SearchEntry, State
@@ -99,6 +100,14 @@ def test_page_with_every_word_leaves_out_those_with_some():
     make_department("centre", **CPME)
     make_department("other", name_en="Postgraduate library")
     assert found("postgraduate training") == ["/en/departments/centre/"]
+
+
+def test_department_is_found_by_the_years_of_its_history():
+    department = make_department("centre", **CPME)
+    when = date(2004, 1, 1), date(2004, 12, 31), "year"
+    dates = dict(zip(("when_from", "when_to", "when_precision"), when, strict=True))
+    Milestone.objects.create(department=department, title_en="Founded", **dates)
+    assert found("2004") == found("founded 2004") == ["/en/departments/centre/"]
 
 
 def test_title_counts_more_than_text():

@@ -162,6 +162,8 @@ def test_both_alphabets_of_uzbek_have_one_key():
         "Аллергология allergologiya аллергология",
         "6R110300 6r110300 6р110300",
         "Kардиология кардиология",  # the first with a Latin K
+        "кардиоло\u0301гия кардиология",
+        "İstanbul Istanbul ıstanbul",
         "ёлка yëlka yolka ёлка елка",
     ],
 )
