@@ -57,17 +57,6 @@ def letters(language: str) -> tuple[str, ...]:
     return tuple(letter.capitalize() for letter in _alphabet(language))
 
 
-def letter_of(text: str, language: str) -> str:
-    """The one of `letters` under which `text` is listed, or "#" where there is none.
-
-    A list in the order of `sort_key` keeps each letter together: Russian names in Ё are listed under Е.
-    """
-    weights = _weights(language)
-    listed = (part for sign in _signs(text, language) for part in _parts(sign, weights))
-    first = next(listed, "").replace(APOSTROPHE, "ʻ").capitalize()
-    return first if first in letters(language) else OTHER
-
-
 @lru_cache(maxsize=4096)
 def sort_key(text: str, language: str) -> str:
     """A key of lower-case letters a to z, whose plain order is the order of `text` in the language's alphabet.
