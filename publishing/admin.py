@@ -1,11 +1,13 @@
 """What editing a translated, published thing is like: a tab per language, search over all of them, no lost update."""
 
 import hashlib
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import BLANK_CHOICE_DASH, Model, Q, URLField
+from django.db.models import BLANK_CHOICE_DASH, Case, Model, Q, URLField, When
 from django.forms.models import _get_foreign_key
 from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
@@ -107,6 +109,15 @@ class TranslatedAdmin(AnyLanguage, TranslationAdmin):
     def delete_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with edit_of(request):
             return super().delete_view(request, *args, **kwargs)
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        """What is called exactly so comes first: of "EIMU" and the "Clinic of EIMU" the former."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        named = [Q(**{f"{column}__iexact": search_term}) for column in self.search_fields if column.count("__") == 0]
+        if search_term and named:
+            exact = Case(When(reduce(or_, named), then=0), default=1)
+            found = found.order_by(exact, *found.query.order_by)
+        return found, may_repeat
 
     def state_of(self, obj: Model) -> str:
         """Changes with every change of the object or of what is edited inside its page."""

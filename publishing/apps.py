@@ -7,7 +7,8 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        from publishing import authorship, caching, checks, databases  # noqa: F401, PLC0415 - need the loaded models
+        from publishing import authorship, caching, checks, databases, links  # noqa: F401, PLC0415 - need the loaded models
 
         caching.watch_edits()
         authorship.watch_deletions()
+        links.name_links()

@@ -1,11 +1,12 @@
 """Who wrote a text last: what a person types is theirs from then on, whoever or whatever wrote it before."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CASCADE, Model, Q
+from django.db.models import CASCADE, Case, Max, Model, Q, When
 from django.db.models.signals import post_delete
 from django.http import HttpRequest
 from django.utils import timezone
@@ -56,32 +57,42 @@ def _forget(instance: Model, **kwargs: Any) -> None:
     records_of(instance).delete()
 
 
-def shows_machine_translation(request: HttpRequest, shown: Sequence[Model | type[Model]]) -> bool:
-    """Whether the page of these things must say that a machine wrote something of it; asked once until an edit."""
+class Share(StrEnum):
+    """How much of a page a machine has translated."""
+
+    NONE = ""
+    PARTS = "parts"
+    ITSELF = "itself"
+
+
+def machine_share_of_page(request: HttpRequest, shown: Sequence[Model | type[Model]]) -> Share:
+    """How much of the page of these things must be said to be a machine's; asked once until an edit."""
     if not shown:
-        return False
+        return Share.NONE
     language = current()
     names = [(thing._meta.label, thing.pk if isinstance(thing, Model) else None) for thing in shown]
-    return kept(request, ("machine", language, *names), lambda: is_machine_translated(shown, language))
+    return kept(request, ("machine", language, *names), lambda: machine_share(shown, language))
 
 
-def is_machine_translated(shown: Iterable[Model | type[Model]], language: str) -> bool:
-    """Whether a machine wrote something here that nobody has reviewed.
+def machine_share(shown: Iterable[Model | type[Model]], language: str) -> Share:
+    """How much of this a machine wrote and nobody has reviewed: the things themselves, or only what stands around them.
 
-    An object stands for itself, its parts, and what its page follows; a kind of objects for all of that kind.
+    Around an object stand its parts and what its page follows; a kind of objects stands for all of that kind.
     """
-    theirs = Q(pk__in=[])
+    themselves = around = Q(pk__in=[])
     for thing in shown:
-        theirs |= (
-            _of_object(thing) if isinstance(thing, Model) else Q(content_type=ContentType.objects.get_for_model(thing))
-        )
+        own = Q(content_type=ContentType.objects.get_for_model(thing))
+        themselves |= own & Q(object_id=thing.pk) if isinstance(thing, Model) else own
+        around |= _around(thing) if isinstance(thing, Model) else own
     records = TranslationRecord.objects.filter(language=language, origin=Origin.MACHINE, reviewed_at__isnull=True)
-    return records.filter(theirs).exists()
+    itself = Max(Case(When(themselves, then=1), default=0))
+    found = records.filter(themselves | around).aggregate(itself=itself)["itself"]
+    return {None: Share.NONE, 0: Share.PARTS, 1: Share.ITSELF}[found]
 
 
-def _of_object(thing: Model) -> Q:
+def _around(thing: Model) -> Q:
     model = type(thing)
-    theirs = Q(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
+    theirs = Q(pk__in=[])
     for path, other in texts_shown(model):
         there = model._base_manager.filter(pk=thing.pk).order_by().values(path)
         theirs |= Q(content_type=ContentType.objects.get_for_model(other), object_id__in=there)

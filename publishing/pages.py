@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from publishing import caching
-from publishing.authorship import shows_machine_translation
+from publishing.authorship import Share, machine_share_of_page
 from publishing.languages import NATIVE_NAMES, current
 from publishing.models import Published, without_language
 from publishing.structured import breadcrumbs, element
@@ -43,7 +43,7 @@ class PageMeta:
     description: str = ""
     canonical: str = ""
     noindex: bool = False
-    machine_translated: bool = False
+    machine_share: Share = Share.NONE
     alternates: list[tuple[str, str]] = field(default_factory=list)
     x_default: str = ""
     languages: list[PageLanguage] = field(default_factory=list)
@@ -82,7 +82,7 @@ def meta_of(
         description=" ".join(description.split())[:300],
         canonical=absolute(original),
         noindex=noindex or language not in available,
-        machine_translated=shows_machine_translation(request, translated),
+        machine_share=machine_share_of_page(request, translated),
         alternates=[(code, absolute(code)) for code in available] if not noindex else [],
         x_default="" if noindex else f"{site}{path}{kept_query}",
         languages=[

@@ -4,9 +4,11 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from config.middleware import security_headers
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from departments.models import Department, Person
 from publishing.languages import CODES
@@ -166,3 +168,8 @@ def test_what_is_withdrawn_leaves_no_dead_link_behind(kept):
     visits = crawl("ru", likes=2).values()
     assert len(visits) > 50
     assert [f"{page.address} from {page.came_from}" for page in visits if page.response.status_code != 200] == []
+
+
+def test_asking_for_the_head_alone_gets_no_body_but_its_length():
+    answer = security_headers(lambda request: HttpResponse("Кафедра"))(RequestFactory().head("/en/"))
+    assert (answer.content, answer.headers["Content-Length"]) == (b"", "14")

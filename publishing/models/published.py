@@ -54,9 +54,10 @@ class Published(models.Model):
         max_length=100,
         unique=True,
         validators=[slug_validator],
+        error_messages={"unique": _("Another page of this kind has this address already.")},
         help_text=_("The last part of the page's address, the same in all languages. The old address keeps working."),
     )
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("publication"), max_length=10, choices=State, default=State.DRAFT)
     publish_from = models.DateTimeField(_("visible from"), null=True, blank=True, validators=MOMENTS)
     publish_until = models.DateTimeField(_("visible until"), null=True, blank=True, validators=MOMENTS)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -1,5 +1,6 @@
 """What an editor does with partners, agreements, events and outcomes."""
 
+import re
 from datetime import date
 
 import pytest
@@ -193,3 +194,12 @@ def test_lists_are_searched_in_every_language(editor, name):
     make_agreement("one", partner)
     page = editor.get(reverse(f"admin:cooperation_{name}_changelist") + "?q=Өзгөчө").text
     assert "1 " in page if name in ("partner", "agreement", "mobilityevent") else "0 " in page
+
+
+def test_links_that_go_with_a_partner_are_told_in_words():
+    partner = make_partner(name_ru="Северный колледж")
+    make_agreement("memorandum", partner)
+    page = Editor(make_editor(), "ru").get(f"/admin/cooperation/partner/{partner.pk}/delete/")
+    assert "Северный колледж" in page.text
+    assert "Связь:" in page.text
+    assert not re.search(r"relationship|object \(", page.text)

@@ -203,3 +203,21 @@ def test_countries_stand_in_the_order_of_the_alphabet(language, first, last):
     [country, graduates] = [page.one("select", id=f"id_{name}").all("option") for name in ("country", "graduates_from")]
     assert [option.text for option in country[1:]] == [option.text for option in graduates]
     assert (graduates[0].text, graduates[-1].text) == (first, last)
+
+
+def test_what_is_called_exactly_so_is_proposed_first():
+    university = make_department("eimu", name_en="EIMU", country="KG")
+    make_department("clinic", name_en="Clinic of EIMU", parent=university)
+    choices = Editor(make_editor()).client.get(
+        "/admin/autocomplete/",
+        {"term": "eimu", "app_label": "departments", "model_name": "department", "field_name": "parent"},
+    )
+    assert choices.json()["results"][0]["text"].split(" (")[0] == "EIMU"
+
+
+def test_address_that_is_taken_is_said_to_be(university):
+    editor = Editor(make_editor(), "ru")
+    answer = editor.save(
+        "/admin/departments/department/add/", parent=university.pk, kind="clinic", name_ru="Клиника", slug="university"
+    )
+    assert any("Другая страница этого вида уже имеет такой адрес." in line for line in errors_of(answer))

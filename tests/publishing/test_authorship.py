@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from departments.models import DocumentType, Statement
-from publishing.authorship import is_machine_translated
+from publishing.authorship import Share, machine_share
 from publishing.models import Origin, State, TranslationRecord
 from residency.models import Programme, Specialty, SpecialtyGroup, TrainingLevel
 from tests.factories import make_department, make_person, make_phone, make_post
@@ -33,17 +33,17 @@ def procedure(department):
 
 
 def test_texts_of_parts_count(department):
-    assert not is_machine_translated([department], "ky")
+    assert not machine_share([department], "ky")
     by_machine(Statement.objects.create(department=department, kind="task", text_ky="Иш"), "text")
-    assert is_machine_translated([department], "ky")
-    assert not is_machine_translated([department], "kk")
-    assert not is_machine_translated([make_department("other")], "ky")
+    assert machine_share([department], "ky") == Share.PARTS
+    assert not machine_share([department], "kk")
+    assert not machine_share([make_department("other")], "ky")
 
 
 def test_texts_of_parts_of_parts_count(department):
     phone = make_phone(make_post(department, make_person()), note_ky="Кабылдама")
     by_machine(phone, "note")
-    assert is_machine_translated([department], "ky")
+    assert machine_share([department], "ky")
 
 
 def test_texts_of_what_a_page_follows_count(procedure):
@@ -53,9 +53,9 @@ def test_texts_of_what_a_page_follows_count(procedure):
     RequiredDocument.objects.create(procedure=procedure, document_type=paper)
     for thing in (authority, paper):
         record = by_machine(thing, "name")
-        assert is_machine_translated([procedure], "ky")
+        assert machine_share([procedure], "ky")
         record.delete()
-    assert not is_machine_translated([procedure], "ky")
+    assert not machine_share([procedure], "ky")
 
 
 def test_texts_of_a_specialty_count_on_the_page_of_its_programme(department):
@@ -64,21 +64,21 @@ def test_texts_of_a_specialty_count_on_the_page_of_its_programme(department):
     level = TrainingLevel.objects.create(department=department, level="residency")
     programme = Programme.objects.create(slug="p1", level=level, specialty=specialty, state=State.PUBLISHED)
     by_machine(specialty, "name")
-    assert is_machine_translated([programme], "ky")
-    assert is_machine_translated([Specialty], "ky")
+    assert machine_share([programme], "ky")
+    assert machine_share([Specialty], "ky") == Share.ITSELF
 
 
 def test_text_that_somebody_has_read_counts_no_longer(department):
     record = by_machine(department, "name")
-    assert is_machine_translated([department], "ky")
+    assert machine_share([department], "ky") == Share.ITSELF
     record.reviewed_at = timezone.now()
     record.save()
-    assert not is_machine_translated([department], "ky")
+    assert not machine_share([department], "ky")
 
 
 def test_it_is_one_question_whatever_a_page_is_made_of(department, procedure):
     with CaptureQueriesContext(connection) as queries:
-        is_machine_translated([department, procedure, Statement], "ky")
+        machine_share([department, procedure, Statement], "ky")
     assert len(queries) == 1
 
 

@@ -35,7 +35,7 @@ class DeadlineRule(Sourced, Effective):
         ordering = ["event", "effective_from", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.offset_days} {self.get_day_kind_display()} – {self.get_event_display()}"
+        return f"{self.get_event_display()}: {self.offset_days:+} ({self.get_day_kind_display()})"
 
 
 class VisaRule(Effective):
