@@ -135,7 +135,7 @@ class Narrowing:
         self.beside = list(beside)
         self._asked: dict[str, Asked] = {}
         choices = list(choices)
-        texts = {choice.name: said(given, choice) for choice in choices}
+        texts = {choice.name: typed(given, choice) for choice in choices}
         read = {choice.name: [meant(choice, value) for value in texts[choice.name]] for choice in choices}
         self._options = {name: unique(option for option in found if option) for name, found in read.items()}
         for choice in choices:
@@ -195,11 +195,16 @@ class Narrowing:
         ]
 
     @property
+    def said(self) -> str:
+        """All that is chosen in a few words, for a title."""
+        return ", ".join(str(option.label) for options in self._options.values() for option in options)
+
+    @property
     def all_url(self) -> str:
         return f"?{urlencode(self.beside)}"
 
 
-def said(given: Mapping[str, str], choice: Choice) -> list[str]:
+def typed(given: Mapping[str, str], choice: Choice) -> list[str]:
     """The values that the address has for a choice; an empty one says nothing."""
     found = given.getlist(choice.name) if isinstance(given, QueryDict) else [given.get(choice.name, "")]
     return [value.strip() for value in (found if choice.many else found[-1:]) if value.strip()]

@@ -18,6 +18,7 @@ from publishing import caching
 from publishing.authorship import Share, machine_share_of_page
 from publishing.languages import NATIVE_NAMES, current
 from publishing.models import Published, without_language
+from publishing.narrowing import Narrowing
 from publishing.structured import breadcrumbs, element
 
 ROWS_ON_A_PAGE = 24
@@ -100,6 +101,7 @@ def show(
     description: str = "",
     subject: Published | None = None,
     listed: type[Model] | None = None,
+    narrowing: Narrowing | None = None,
     made_of: Sequence[Model] = (),
     trail: Sequence[tuple[str, str]] | None = (),
     structured: Iterable[dict[str, Any]] = (),
@@ -110,13 +112,16 @@ def show(
     """Renders a page.
 
     `subject` is the object it is about, `listed` the model it lists, `made_of` other objects whose texts it shows;
+    a list that `narrowing` narrows says so in its title and is left to no search engine;
     `trail` leads down to it (None: no trail); `structured` is what search engines read of it (publishing.structured).
     """
     way = [*trail, (title, "")] if trail is not None else []
+    narrowed = narrowing.said if narrowing else ""
+    noindex = noindex or bool(narrowed)
     things = [] if noindex else [*([breadcrumbs(request, way)] if way else ()), *structured]
     meta = meta_of(
         request,
-        title,
+        f"{title}: {narrowed}" if narrowed else title,
         description=description,
         languages=subject.languages() if subject else None,
         translated=[part for part in (subject, listed, *made_of) if part],
@@ -126,7 +131,8 @@ def show(
     return render(
         request,
         template,
-        {"page": meta, "trail": way, "subject": subject, "structured": element(things)} | context,
+        {"page": meta, "trail": way, "subject": subject, "narrowing": narrowing, "structured": element(things)}
+        | context,
         status=status,
     )
 

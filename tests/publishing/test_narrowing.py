@@ -51,6 +51,11 @@ def test_address_is_read_and_what_means_nothing_is_named(query, values, refused)
     assert (chosen(by), by.refused, by.narrowed) == (values, refused, bool(values))
 
 
+def test_what_is_chosen_is_said_in_few_words():
+    assert (narrowing("page=2").said, narrowing("kind=garage").said) == ("", "")
+    assert narrowing("letter=B&kind=office&children=1&q=Ai").said == "Ai, Кеңсе, B, including children"
+
+
 def test_each_chip_leads_to_the_list_without_it_from_the_first_page():
     by = narrowing("kind=clinic&letter=B&q=%D0%90%D0%B9&page=4&junk=1")
     assert {asked.choice.name: asked.url for asked in by.chips} == {
