@@ -1,156 +1,184 @@
 """By what each list can be narrowed; lists mix universities, so their day is that of the settings' zone."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation import standing
+from cooperation import scopes, standing
 from cooperation.models import Agreement, Field, MobilityEvent, Outcome, OutcomeQuerySet, Partner
-from cooperation.narrowing import Choices, ListFilter, present
 from cooperation.totals import YEAR
 from cooperation.validity import UNSIGNED, Status
+from departments.universities import universities
 from publishing import clock
 from publishing.alphabets import sort_key
+from publishing.caching import kept
+from publishing.choices import Choice, Option, select
 from publishing.countries import country_name
 from publishing.languages import current, rows
 from publishing.models import PublishedQuerySet
+from publishing.narrowing import Chosen, Narrowing
 from publishing.pages import count_of
 
-UNIVERSITY = gettext_lazy("University")
+KIND, STATUS = gettext_lazy("Kind"), gettext_lazy("Status")
+OUR_UNIVERSITY = "department__university__slug"
 OVER = "over"
+Found = TypeVar("Found", bound=QuerySet)
 
 
-class PartnerFilter(ListFilter):
-    choices = {"kind": gettext_lazy("Kind"), "country": gettext_lazy("Country"), "university": UNIVERSITY}
+def narrowing(
+    request: HttpRequest,
+    choices: Callable[[], list[Choice]],
+    find: Callable[[Chosen], QuerySet],
+    *of_other_pages: Choice,
+) -> Narrowing:
+    """What the address asks of a list; what there is to choose is kept until the content changes."""
+    ours = [Option(row.slug, row.name) for row in universities(request)]
+    return Narrowing(
+        request.GET,
+        [
+            *kept(request, (choices.__qualname__, current()), choices),
+            select("university", gettext_lazy("University"), ours),
+            *of_other_pages,
+        ],
+        number=lambda chosen: count_of(request, find(chosen)),
+    )
 
-    @staticmethod
-    def kind_choices() -> Choices:
-        return present(Partner.objects.published(), "kind", Partner.Kind)
 
-    @staticmethod
-    def country_choices() -> Choices:
-        """The partners' countries by their names, in the alphabet of the reader's language."""
-        language = current()
-        codes = Partner.objects.published().exclude(country="").order_by().values_list("country", flat=True).distinct()
-        named = [(str(code), country_name(str(code), language)) for code in codes]
-        return sorted(named, key=lambda country: sort_key(country[1], language))
+def fitting(found: Found, chosen: Chosen, **columns: str) -> Found:
+    """The rows whose columns have one of the values chosen for each of these choices."""
+    wanted = {f"{column}__in": chosen[name] for name, column in columns.items() if name in chosen}
+    return found.filter(**wanted)
 
-    def narrow(self, found: PublishedQuerySet) -> PublishedQuerySet:
-        for column in ("kind", "country"):
-            if value := self.chosen(column):
-                found = found.filter(**{column: value})
-        if self.university:
-            agreements = Agreement.objects.published().filter(department__university=self.university)
-            events = MobilityEvent.objects.published().filter(department__university=self.university)
-            us = OuterRef("pk")
-            found = found.filter(Exists(agreements.filter(partners=us)) | Exists(events.filter(partners=us)))
+
+def present(queryset: QuerySet, column: str, labels: type[Any]) -> list[Option]:
+    """Those of a column's choices that occur, in the order in which the model names them."""
+    there = set(queryset.order_by().values_list(column, flat=True).distinct())
+    return [Option(value, capfirst(str(label))) for value, label in labels.choices if value in there]
+
+
+def in_alphabet(options: list[Option]) -> list[Option]:
+    return sorted(options, key=lambda option: sort_key(option.label, current()))
+
+
+def partners(request: HttpRequest) -> Narrowing:
+    return narrowing(request, partner_choices, find_partners)
+
+
+def partner_choices() -> list[Choice]:
+    there = Partner.objects.published()
+    codes = there.exclude(country="").order_by().values_list("country", flat=True).distinct()
+    countries = in_alphabet([Option(str(code), country_name(str(code), current())) for code in codes])
+    return [
+        select("kind", KIND, present(there, "kind", Partner.Kind)),
+        select("country", gettext_lazy("Country"), countries),
+    ]
+
+
+def find_partners(chosen: Chosen) -> PublishedQuerySet:
+    found = fitting(Partner.objects.published(), chosen, kind="kind", country="country")
+    if "university" not in chosen:
         return found
+    us = OuterRef("pk")
+    agreements = fitting(Agreement.objects.published(), chosen, university=OUR_UNIVERSITY).filter(partners=us)
+    events = fitting(MobilityEvent.objects.published(), chosen, university=OUR_UNIVERSITY).filter(partners=us)
+    return found.filter(Exists(agreements) | Exists(events))
 
 
-class AgreementFilter(ListFilter):
-    choices = {
-        "status": gettext_lazy("Status"),
-        "kind": gettext_lazy("Kind"),
-        "field": gettext_lazy("Field"),
-        "university": UNIVERSITY,
-    }
-    scopes = ("partner", "department")
-
-    @staticmethod
-    def status_choices() -> Choices:
-        shown = (Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED)
-        named = [(status.value, capfirst(str(status.label))) for status in shown]
-        return [*named, (OVER, gettext("Ended, lapsed or renewed"))]
-
-    @staticmethod
-    def kind_choices() -> Choices:
-        return present(Agreement.objects.published(), "kind", Agreement.Kind)
-
-    @staticmethod
-    def field_choices() -> Choices:
-        used = Field.objects.filter(Exists(Agreement.objects.published().filter(fields_of_work=OuterRef("pk"))))
-        named = [(row.code, row.name) for row in rows(used, ("name",), "code")]
-        return sorted(named, key=lambda field: sort_key(field[1], current()))
-
-    def narrow(self, found: PublishedQuerySet) -> PublishedQuerySet:
-        """Without a status asked for, what is over is left to a list of its own."""
-        found, status, today = self.within(found), self.chosen("status"), clock.today()
-        if status == OVER:
-            return found.filter(standing.over(today))
-        return found.filter(standing.standing(status, today) if status else standing.not_over(today))
-
-    def count_over(self) -> int:
-        """How many are over and therefore not listed while no status is asked for."""
-        if self.chosen("status"):
-            return 0
-        found = self.within(Agreement.objects.published()).filter(standing.over(clock.today())).order_by()
-        return count_of(self.request, found)
-
-    def within(self, found: PublishedQuerySet) -> PublishedQuerySet:
-        """Everything but the status."""
-        if kind := self.chosen("kind"):
-            found = found.filter(kind=kind)
-        if field := self.chosen("field"):
-            found = found.filter(fields_of_work__code=field)
-        if self.university:
-            found = found.filter(department__university=self.university)
-        if partner := self.scope("partner"):
-            found = found.filter(partners=partner)
-        if department := self.scope("department"):
-            found = found.filter(department=department)
-        return found
+def agreements(request: HttpRequest) -> Narrowing:
+    return narrowing(request, agreement_choices, find_agreements, scopes.PARTNER, scopes.DEPARTMENT)
 
 
-class EventFilter(ListFilter):
-    choices = {"direction": gettext_lazy("Direction"), "year": gettext_lazy("Year"), "university": UNIVERSITY}
-    scopes = ("partner", "department", "agreement")
-
-    @staticmethod
-    def direction_choices() -> Choices:
-        return present(MobilityEvent.objects.published(), "direction", MobilityEvent.Direction)
-
-    @staticmethod
-    def year_choices() -> Choices:
-        years = MobilityEvent.objects.published().order_by().annotate(year=YEAR).values_list("year", flat=True)
-        return [(str(year), str(year)) for year in sorted(set(years.distinct()) - {None}, reverse=True)]
-
-    def narrow(self, found: PublishedQuerySet) -> PublishedQuerySet:
-        if direction := self.chosen("direction"):
-            found = found.filter(direction=direction)
-        if year := self.chosen("year"):
-            dated = Q(when_from__year__lte=year, when_to__year__gte=year)
-            found = found.filter(dated | Q(when_from__isnull=True, academic_year=year))
-        if self.university:
-            found = found.filter(department__university=self.university)
-        if partner := self.scope("partner"):
-            found = found.filter(partners=partner)
-        for column in ("department", "agreement"):
-            if key := self.scope(column):
-                found = found.filter(**{column: key})
-        return found
+def agreement_choices() -> list[Choice]:
+    there = Agreement.objects.published()
+    used = Field.objects.filter(Exists(there.filter(fields_of_work=OuterRef("pk"))))
+    shown = (Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED)
+    statuses = [Option(status.value, capfirst(str(status.label))) for status in shown]
+    return [
+        select("status", STATUS, [*statuses, Option(OVER, gettext("Ended, lapsed or renewed"))]),
+        select("kind", KIND, present(there, "kind", Agreement.Kind)),
+        select(
+            "field",
+            gettext_lazy("Field"),
+            in_alphabet([Option(row.code, row.name) for row in rows(used, ("name",), "code")]),
+        ),
+    ]
 
 
-class OutcomeFilter(ListFilter):
-    choices = {"kind": gettext_lazy("Kind"), "status": gettext_lazy("Status"), "university": UNIVERSITY}
-    scopes = ("department", "agreement", "show")
+def find_agreements(chosen: Chosen) -> PublishedQuerySet:
+    """Without a status asked for, what is over is left to a list of its own."""
+    found = fitting(
+        Agreement.objects.published(),
+        chosen,
+        kind="kind",
+        field="fields_of_work__code",
+        university=OUR_UNIVERSITY,
+        partner="partners__slug",
+        department="department__slug",
+    )
+    today = clock.today()
+    for status in chosen.get("status", ()):
+        return found.filter(standing.over(today) if status == OVER else standing.standing(status, today))
+    return found.filter(standing.not_over(today))
 
-    @staticmethod
-    def kind_choices() -> Choices:
-        return present(Outcome.objects.published(), "kind", Outcome.Kind)
 
-    @staticmethod
-    def status_choices() -> Choices:
-        return present(Outcome.objects.published(), "status", Outcome.Status)
+def count_over(request: HttpRequest, chosen: Chosen) -> int:
+    """How many are over and therefore not listed while no status is asked for."""
+    return 0 if "status" in chosen else count_of(request, find_agreements(chosen | {"status": (OVER,)}))
 
-    def narrow(self, found: OutcomeQuerySet) -> OutcomeQuerySet:
-        for column in ("kind", "status"):
-            if value := self.chosen(column):
-                found = found.filter(**{column: value})
-        if self.university:
-            found = found.filter(department__university=self.university)
-        for column in ("department", "agreement"):
-            if key := self.scope(column):
-                found = found.filter(**{column: key})
-        if key := self.scope("show"):
-            found = found.filter(pk=key)
-        return found
+
+def events(request: HttpRequest) -> Narrowing:
+    return narrowing(request, event_choices, find_events, scopes.PARTNER, scopes.DEPARTMENT, scopes.AGREEMENT)
+
+
+def event_choices() -> list[Choice]:
+    there = MobilityEvent.objects.published()
+    years = set(there.order_by().annotate(year=YEAR).values_list("year", flat=True).distinct()) - {None}
+    return [
+        select("direction", gettext_lazy("Direction"), present(there, "direction", MobilityEvent.Direction)),
+        select("year", gettext_lazy("Year"), [Option(str(year), str(year)) for year in sorted(years, reverse=True)]),
+    ]
+
+
+def find_events(chosen: Chosen) -> PublishedQuerySet:
+    found = fitting(
+        MobilityEvent.objects.published(),
+        chosen,
+        direction="direction",
+        university=OUR_UNIVERSITY,
+        partner="partners__slug",
+        department="department__slug",
+        agreement="agreement__slug",
+    )
+    for year in chosen.get("year", ()):
+        dated = Q(when_from__year__lte=year, when_to__year__gte=year)
+        found = found.filter(dated | Q(when_from__isnull=True, academic_year=year))
+    return found
+
+
+def outcomes(request: HttpRequest) -> Narrowing:
+    return narrowing(request, outcome_choices, find_outcomes, scopes.DEPARTMENT, scopes.AGREEMENT, scopes.OUTCOME)
+
+
+def outcome_choices() -> list[Choice]:
+    there = Outcome.objects.published()
+    return [
+        select("kind", KIND, present(there, "kind", Outcome.Kind)),
+        select("status", STATUS, present(there, "status", Outcome.Status)),
+    ]
+
+
+def find_outcomes(chosen: Chosen) -> OutcomeQuerySet:
+    return fitting(
+        Outcome.objects.published(),
+        chosen,
+        kind="kind",
+        status="status",
+        university=OUR_UNIVERSITY,
+        department="department__slug",
+        agreement="agreement__slug",
+        show="pk",
+    )

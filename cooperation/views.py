@@ -14,12 +14,12 @@ from cooperation import exchanges, filters, register, results, take_along
 from cooperation.agreement_page import agreement_page
 from cooperation.event_page import event_page
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
-from cooperation.narrowing import ListFilter
 from cooperation.overview import overview as overview_of
 from cooperation.partners import partner_lines, partner_page
 from departments.universities import universities
 from publishing.calendar_files import calendar_file
 from publishing.languages import text_of
+from publishing.narrowing import Narrowing
 from publishing.pages import page_of, show
 from publishing.structured import site_of
 
@@ -29,30 +29,33 @@ def way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
     return [(gettext("Cooperation"), reverse("cooperation:index")), *steps]
 
 
+def several(request: HttpRequest) -> bool:
+    """Whether lists mix universities and so name them."""
+    return len(universities(request)) > 1
+
+
 def show_list(
-    request: HttpRequest, name: str, title: str, model: type[Model], asked: ListFilter, **context: Any
+    request: HttpRequest, name: str, title: str, model: type[Model], by: Narrowing, **context: Any
 ) -> HttpResponse:
-    template = f"cooperation/{name}.html"
-    return show(request, template, title, listed=model, trail=way(), noindex=asked.narrowed, filter=asked, **context)
+    return show(request, f"cooperation/{name}.html", title, listed=model, trail=way(), narrowing=by, **context)
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     found = overview_of(request)
-    several = len(universities(request)) > 1
-    return show(request, "cooperation/overview.html", gettext("Cooperation"), listed=Partner, several=several, **found)
+    title, mixed = gettext("Cooperation"), several(request)
+    return show(request, "cooperation/overview.html", title, listed=Partner, several=mixed, **found)
 
 
 def partner_list(request: HttpRequest) -> HttpResponse:
-    asked = filters.PartnerFilter(request)
-    universities = {row.pk: row for row in asked.universities} if asked.several else {}
-    found = asked.narrow(Partner.objects.published()).in_reading_order()
-    page_obj = page_of(request, found, lambda partners: partner_lines(partners, universities))
-    return show_list(request, "partner_list", gettext("Partners"), Partner, asked, page_obj=page_obj)
+    by = filters.partners(request)
+    named = {row.pk: row for row in universities(request)} if several(request) else {}
+    found = filters.find_partners(by.chosen).in_reading_order()
+    page_obj = page_of(request, found, lambda partners: partner_lines(partners, named))
+    return show_list(request, "partner_list", gettext("Partners"), Partner, by, page_obj=page_obj)
 
 
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     partner = get_object_or_404(Partner.objects.published().select_related("own_page"), slug=slug)
-    several = len(universities(request)) > 1
     return show(
         request,
         "cooperation/partner_detail.html",
@@ -61,16 +64,16 @@ def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
         subject=partner,
         trail=way((gettext("Partners"), reverse("cooperation:partners"))),
         partner=partner,
-        **partner_page(partner, several=several),
+        **partner_page(partner, several=several(request)),
     )
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    asked = filters.AgreementFilter(request)
-    found = asked.narrow(Agreement.objects.published()).in_reading_order()
-    page_obj = page_of(request, found, lambda page: register.lines(register.listed(page), several=asked.several))
-    context = {"page_obj": page_obj, "over": asked.count_over()}
-    return show_list(request, "agreement_list", gettext("Agreements"), Agreement, asked, **context)
+    by = filters.agreements(request)
+    found = filters.find_agreements(by.chosen).in_reading_order()
+    page_obj = page_of(request, found, lambda page: register.lines(register.listed(page), several=several(request)))
+    context = {"page_obj": page_obj, "over": filters.count_over(request, by.chosen)}
+    return show_list(request, "agreement_list", gettext("Agreements"), Agreement, by, **context)
 
 
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -101,10 +104,10 @@ def agreement_scan(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
-    asked = filters.EventFilter(request)
-    found = exchanges.latest_first(asked.narrow(MobilityEvent.objects.published()))
-    page_obj = page_of(request, found, lambda page: exchanges.lines(exchanges.listed(page), several=asked.several))
-    return show_list(request, "event_list", gettext("Events"), MobilityEvent, asked, page_obj=page_obj)
+    by = filters.events(request)
+    found = exchanges.latest_first(filters.find_events(by.chosen))
+    page_obj = page_of(request, found, lambda page: exchanges.lines(exchanges.listed(page), several=several(request)))
+    return show_list(request, "event_list", gettext("Events"), MobilityEvent, by, page_obj=page_obj)
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -132,7 +135,7 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def outcome_list(request: HttpRequest) -> HttpResponse:
-    asked = filters.OutcomeFilter(request)
-    found = results.in_order(asked.narrow(Outcome.objects.published()))
-    page_obj = page_of(request, found, lambda page: results.listed(page, several=asked.several))
-    return show_list(request, "outcome_list", gettext("Outcomes"), Outcome, asked, page_obj=page_obj)
+    by = filters.outcomes(request)
+    found = results.in_order(filters.find_outcomes(by.chosen))
+    page_obj = page_of(request, found, lambda page: results.listed(page, several=several(request)))
+    return show_list(request, "outcome_list", gettext("Outcomes"), Outcome, by, page_obj=page_obj)

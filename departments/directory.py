@@ -1,9 +1,7 @@
 """Finding people: by name, by university, by letter of the reader's alphabet."""
 
 from types import SimpleNamespace
-from typing import Any
 
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest
@@ -16,75 +14,77 @@ from publishing import clock
 from publishing.addresses import addresses
 from publishing.alphabets import OTHER, letters, sort_key
 from publishing.caching import kept
+from publishing.choices import Option, scope, select, text
 from publishing.languages import columns, current, rows
 from publishing.models import PublishedQuerySet
+from publishing.narrowing import Chosen, Narrowing
+from publishing.pages import count_of
 
 
-class PeopleForm(forms.Form):
-    q = forms.CharField(label=_("Name"), max_length=60, required=False)
-
-
-class PeopleFilter:
-    """What the address asks for; anything it cannot mean is left out."""
+class People:
+    """Who is listed, by what the address asks for."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.form = PeopleForm(request.GET)
-        self.q = self.form.cleaned_data["q"] if self.form.is_valid() else ""
-        self.universities = universities(request)
-        slugs = {row.slug: row for row in self.universities}
-        self.university = slugs.get(request.GET.get("university", ""))
+        self.request = request
         self.department = department_called(request.GET.get("department", ""))
-        self.former = bool(self.department) and request.GET.get("former") == "yes"
-        asked = request.GET.get("letter", "")
-        self.letter = asked if asked in (*letters(current()), OTHER) else ""
+        here = Option(self.department.slug, self.department.name) if self.department else None
+        former = [Option("yes", _("Earlier heads and staff"))] if here else []
+        found = [Option(row.slug, row.name) for row in universities(request)]
+        alphabet = [Option(letter, letter) for letter in (*letters(current()), OTHER)]
+        self.narrowing = Narrowing(
+            request.GET,
+            [
+                text("q", _("Name"), longest=60),
+                select("university", _("University"), found, control=not here),
+                scope("department", _("Department"), lambda _slug: here),
+                select("former", _("People"), former, control=False),
+                select("letter", _("Letter"), alphabet, control=False),
+            ],
+            number=lambda chosen: count_of(request, self.found(chosen)),
+        )
 
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.q or self.university or self.department or self.letter)
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """What, besides the letter, decides who is listed."""
-        places = (self.university.pk if self.university else 0, self.department.pk if self.department else 0)
-        return (self.q, *places, self.former)
-
-    def named(self) -> PublishedQuerySet:
+    def named(self, chosen: Chosen) -> PublishedQuerySet:
         """Everyone the name and the department leave, under any letter."""
         found = Person.objects.published()
-        if self.q:
-            for word in self.q.split()[:5]:
-                names = (*columns("full_name"), "also_known_as")
-                found = found.filter(Q(*((f"{name}__icontains", word) for name in names), _connector=Q.OR))
-        posts = self.posts().filter(person=OuterRef("pk"))
-        if self.department:
-            found = found.filter(Exists(posts.filter(department=self.department.pk)))
-        elif self.university:
-            found = found.filter(Exists(posts.filter(department__university=self.university.pk)))
+        for word in chosen.get("q", ("",))[0].split()[:5]:
+            names = (*columns("full_name"), "also_known_as")
+            found = found.filter(Q(*((f"{name}__icontains", word) for name in names), _connector=Q.OR))
+        posts = self.posts(chosen)
+        for name, column in (("department", "department__slug"), ("university", "department__university__slug")):
+            if slugs := chosen.get(name):
+                found = found.filter(Exists(posts.filter(person=OuterRef("pk"), **{f"{column}__in": slugs})))
         return found
 
-    def posts(self) -> QuerySet[Appointment]:
+    def posts(self, chosen: Chosen) -> QuerySet[Appointment]:
         """The posts that count: those of today, or with `?former=yes` those in the department that have ended.
 
         Today is that of the department; without one, that of the settings' zone.
         """
-        today = clock.today(self.department.time_zone if self.department else "")
+        department = self.department if "department" in chosen else None
+        today = clock.today(department.time_zone if department else "")
         posts = Appointment.objects.filter(department__in=Department.objects.published())
-        if self.department and self.former:
-            return posts.past(today).filter(department=self.department.pk)
-        return posts.current(today)
+        return posts.past(today) if department and "former" in chosen else posts.current(today)
 
-    def rows(self, found: QuerySet[Person]) -> list[SimpleNamespace]:
-        return people_rows(found, self.department.pk if self.department and self.former else None)
-
-    def queryset(self) -> QuerySet[Person]:
-        found = self.named().in_reading_order()
-        if self.letter:
+    def found(self, chosen: Chosen) -> PublishedQuerySet:
+        found = self.named(chosen)
+        for letter in chosen.get("letter", ()):
             language = current()
-            start, end = letter_bounds(self.letter, language)
+            start, end = letter_bounds(letter, language)
             found = found.filter(**{f"sort_key_{language}__gte": start})
             if end:
                 found = found.filter(**{f"sort_key_{language}__lt": end})
         return found
+
+    def rows(self, found: QuerySet[Person]) -> list[SimpleNamespace]:
+        return people_rows(found, self.department.pk if self.department and self.narrowing.value("former") else None)
+
+    def letters(self) -> list[tuple[str, bool]]:
+        """The alphabet of the page's language, each letter with whether somebody stands under it."""
+        language = current()
+        chosen = {name: values for name, values in self.narrowing.chosen.items() if name != "letter"}
+        key = ("letters", language, *chosen.items())
+        there = kept(self.request, key, lambda: letters_there(self.named(chosen), language))
+        return [(letter, letter in there) for letter in letters(language)]
 
 
 def letter_bounds(letter: str, language: str) -> tuple[str, str]:
@@ -95,13 +95,6 @@ def letter_bounds(letter: str, language: str) -> tuple[str, str]:
     place = order.index(letter)
     following = sort_key(order[place + 1], language) if place + 1 < len(order) else ""
     return sort_key(letter, language), following
-
-
-def letter_index(request: HttpRequest, people: PeopleFilter) -> list[tuple[str, bool]]:
-    """The alphabet of the page's language, each letter with whether somebody stands under it."""
-    language = current()
-    there = kept(request, ("letters", language, people.key), lambda: letters_there(people.named(), language))
-    return [(letter, letter in there) for letter in letters(language)]
 
 
 def letters_there(found: QuerySet[Person], language: str) -> set[str]:

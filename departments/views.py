@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
 from departments.cards import card
-from departments.directory import PeopleFilter, letter_index
+from departments.directory import People
 from departments.models import Department, Person
 from departments.people import posts_of
 from departments.tree import MOST_IN_A_TREE, TREE_ORDER, tree_of, trees
@@ -30,12 +30,11 @@ def department_list(request: HttpRequest) -> HttpResponse:
 
 
 def people_list(request: HttpRequest) -> HttpResponse:
-    people = PeopleFilter(request)
-    page_obj = page_of(request, people.queryset(), people.rows)
-    context: dict[str, Any] = {"people": people, "page_obj": page_obj, "letters": letter_index(request, people)}
-    return show(
-        request, "departments/people_list.html", gettext("People"), listed=Person, noindex=people.narrowed, **context
-    )
+    people = People(request)
+    page_obj = page_of(request, people.found(people.narrowing.chosen).in_reading_order(), people.rows)
+    title, by = gettext("People"), people.narrowing
+    template = "departments/people_list.html"
+    return show(request, template, title, listed=Person, narrowing=by, people=people, page_obj=page_obj)
 
 
 def person_card(request: HttpRequest, slug: str) -> HttpResponse:

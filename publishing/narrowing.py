@@ -8,50 +8,27 @@
         scope("partner", _("Partner"), find_partner),
     ])
     by.value("kind")        "clinic", or "" where nothing (or nothing that exists) is chosen
-    by.values("group")      ("dental", "surgical")
+    by.chosen               {"kind": ("clinic",), "group": ("dental", "surgical")}
 
-An app reads the values and narrows its queryset itself; `publishing/narrowing.html` shows the form and the chips.
+An app narrows its queryset to what is chosen itself; `publishing/narrowing.html` shows the form and the chips, and
+`publishing/nothing_fits.html` says what to drop where nothing is left.
 A value that means nothing here is left out, and the page says so: `refused`. Of several values of one parameter all
 count where the choice may be several (`ticks`), and else the last.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 from urllib.parse import urlencode
 
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 
-LONGEST_VALUE = 100
+from publishing.choices import Choice, Option
 
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a choice, and how many rows it would leave, where that is known."""
-
-    value: str
-    label: Any
-    number: int | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One parameter of the address, by which a list may be narrowed."""
-
-    name: str
-    label: Any
-    #: What a value of the address means here; None if nothing.
-    meaning: Callable[[str], Option | None]
-    options: Sequence[Option] = ()
-    #: What shows it in the form: "select", "ticks", "text", "tick", or "" where a link elsewhere chooses it.
-    control: str = ""
-    longest: int = LONGEST_VALUE
-    #: Whether it makes a difference; one that makes none is shown only while the address speaks of it.
-    varies: bool = True
-
-    @property
-    def many(self) -> bool:
-        return self.control == "ticks"
+#: The values that are chosen, by the choice.
+Chosen = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -69,16 +46,30 @@ class Chip:
 
 @dataclass(frozen=True)
 class Asked:
-    """A choice with what the address makes of it; `url` is the address without it."""
+    """A choice with the values that the address has for it, and what of them means something."""
 
     choice: Choice
-    options: tuple[Option, ...]
-    refused: bool
-    url: str
+    typed: tuple[str, ...]
+
+    @cached_property
+    def read(self) -> tuple[Option | None, ...]:
+        return tuple(meant(self.choice, value) for value in self.typed)
 
     @property
-    def chosen(self) -> Option | None:
-        return self.options[0] if self.options else None
+    def options(self) -> tuple[Option, ...]:
+        return unique(option for option in self.read if option)
+
+    @property
+    def error(self) -> str:
+        """Why something that the address has was left out; empty if nothing was."""
+        if None not in self.read:
+            return ""
+        try:
+            forms.CharField(max_length=self.choice.longest).clean(self.typed[-1])
+        except forms.ValidationError as error:
+            if self.choice.control == "text":
+                return " ".join(error.messages)
+        return gettext("There is no such choice here, so it is left out.")
 
     @property
     def value(self) -> str:
@@ -90,58 +81,35 @@ class Asked:
 
     @property
     def is_shown(self) -> bool:
-        return bool(self.choice.control) and (self.choice.varies or bool(self.options) or self.refused)
+        return bool(self.choice.control) and (self.choice.varies or bool(self.typed))
 
 
-def select(name: str, label: Any, options: Iterable[Option], *, control: bool = True) -> Choice:
-    """One of several options; without `control` the page has its own links for them, such as an alphabet."""
-    found = {option.value: option for option in options}
-    return Choice(name, label, found.get, tuple(found.values()), "select" if control else "", varies=len(found) > 1)
+@dataclass(frozen=True)
+class Fewer:
+    """Fewer of the choices that leave nothing together: what is dropped or kept, and how many rows that leaves."""
 
-
-def ticks(name: str, label: Any, options: Iterable[Option], *, varies: bool = True) -> Choice:
-    """Any of several options; rows that fit one of those chosen fit."""
-    found = {option.value: option for option in options}
-    return Choice(name, label, found.get, tuple(found.values()), "ticks", varies=varies and len(found) > 1)
-
-
-def text(name: str, label: Any, *, longest: int = LONGEST_VALUE) -> Choice:
-    """Words that the reader types; more of them than `longest` mean nothing."""
-
-    def meaning(typed: str) -> Option | None:
-        words = " ".join(typed.split())
-        return Option(words, words) if words else None
-
-    return Choice(name, label, meaning, control="text", longest=longest)
-
-
-def tick(name: str, label: Any, number: int | None = None, *, varies: bool = True) -> Choice:
-    """Yes, or no matter."""
-    option = Option("1", label, number)
-    return Choice(name, label, {"1": option}.get, (option,), "tick", varies=varies)
-
-
-def scope(name: str, label: Any, find: Callable[[str], Option | None]) -> Choice:
-    """A thing of another page, from which a link leads here: not offered in the form, but kept by it."""
-    return Choice(name, label, find)
+    label: str
+    number: int
+    url: str
 
 
 class Narrowing:
-    """What the address asks for. `beside` are parameters that narrow nothing but stay in every address, as a sort."""
+    """What the address asks for.
+
+    `beside` are parameters that narrow nothing but stay in every address, as a sort; `number` counts the rows that some
+    choices would leave, for readers whose choices leave none.
+    """
 
     def __init__(
-        self, given: Mapping[str, str], choices: Iterable[Choice], beside: Iterable[tuple[str, str]] = ()
+        self,
+        given: Mapping[str, str],
+        choices: Iterable[Choice],
+        beside: Iterable[tuple[str, str]] = (),
+        number: Callable[[Chosen], int] = lambda _chosen: 0,
     ) -> None:
         self.beside = list(beside)
-        self._asked: dict[str, Asked] = {}
-        choices = list(choices)
-        texts = {choice.name: typed(given, choice) for choice in choices}
-        read = {choice.name: [meant(choice, value) for value in texts[choice.name]] for choice in choices}
-        self._options = {name: unique(option for option in found if option) for name, found in read.items()}
-        for choice in choices:
-            self._asked[choice.name] = Asked(
-                choice, self._options[choice.name], refused=None in read[choice.name], url=self.url(**{choice.name: ()})
-            )
+        self.number = number
+        self._asked = {choice.name: Asked(choice, typed(given, choice)) for choice in choices}
 
     def url(self, **changed: Iterable[str]) -> str:
         """The address of the list from its first page with all that is chosen, and with these changes to it."""
@@ -157,14 +125,19 @@ class Narrowing:
     def values(self, name: str) -> tuple[str, ...]:
         return self._asked[name].values
 
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The values of each choice that is made."""
+        return {name: asked.values for name, asked in self._asked.items() if asked.options}
+
     @property
     def narrowed(self) -> bool:
-        return any(asked.options for asked in self._asked.values())
+        return bool(self.chosen)
 
     @property
     def refused(self) -> list[str]:
         """The names of the choices for which the address has a value that means nothing here."""
-        return [str(asked.choice.label) for asked in self._asked.values() if asked.refused]
+        return [str(asked.choice.label) for asked in self._asked.values() if asked.error]
 
     @property
     def controls(self) -> list[Asked]:
@@ -173,13 +146,13 @@ class Narrowing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What stands outside the form and must not be lost when it is sent."""
-        chosen = [asked for asked in self._asked.values() if asked.options and not asked.is_shown]
-        return [*self.beside, *((asked.choice.name, value) for asked in chosen for value in asked.values)]
+        shown = {asked.choice.name for asked in self.controls}
+        return [*self.beside, *(pair for pair in self.pairs if pair[0] not in shown)]
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """All that is chosen, for another form on the page that must not lose it."""
-        return [(name, option.value) for name, options in self._options.items() for option in options]
+        return [(name, value) for name, values in self.chosen.items() for value in values]
 
     @property
     def chips(self) -> list[Chip]:
@@ -195,19 +168,42 @@ class Narrowing:
         ]
 
     @property
+    def without(self) -> list[Fewer]:
+        """Which one of the choices to drop so that something is left."""
+        return self._fewer(lambda name: {other: values for other, values in self.chosen.items() if other != name})
+
+    @property
+    def alone(self) -> list[Fewer]:
+        """Which one of the choices to keep, where dropping one is not enough."""
+        return [] if self.without else self._fewer(lambda name: {name: self.chosen[name]})
+
+    def _fewer(self, choose: Callable[[str], Chosen]) -> list[Fewer]:
+        found = []
+        for name in self.chosen:
+            kept = choose(name)
+            if kept and kept != self.chosen and (number := self.number(kept)):
+                url = self.url(**{other: kept.get(other, ()) for other in self.chosen})
+                found.append(Fewer(labels(self._asked[name].options), number, url))
+        return sorted(found, key=lambda fewer: -fewer.number)
+
+    @property
     def said(self) -> str:
         """All that is chosen in a few words, for a title."""
-        return ", ".join(str(option.label) for options in self._options.values() for option in options)
+        return ", ".join(labels(asked.options) for asked in self._asked.values() if asked.options)
 
     @property
     def all_url(self) -> str:
         return f"?{urlencode(self.beside)}"
 
 
-def typed(given: Mapping[str, str], choice: Choice) -> list[str]:
+def labels(options: Iterable[Option]) -> str:
+    return ", ".join(str(option.label) for option in options)
+
+
+def typed(given: Mapping[str, str], choice: Choice) -> tuple[str, ...]:
     """The values that the address has for a choice; an empty one says nothing."""
     found = given.getlist(choice.name) if isinstance(given, QueryDict) else [given.get(choice.name, "")]
-    return [value.strip() for value in (found if choice.many else found[-1:]) if value.strip()]
+    return tuple(value.strip() for value in (found if choice.many else found[-1:]) if value.strip())
 
 
 def meant(choice: Choice, value: str) -> Option | None:

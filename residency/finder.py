@@ -15,15 +15,16 @@ from departments.models import Department
 from publishing.alphabets import sort_key
 from publishing.bundles import Ask, limited, together
 from publishing.caching import kept
+from publishing.choices import Choice, Option, tick, ticks
 from publishing.countries import language_name
 from publishing.dates import duration_label
 from publishing.languages import Text, current
 from publishing.models import PublishedQuerySet, slug_validator
-from publishing.narrowing import Choice, Narrowing, Option, tick, ticks
+from publishing.narrowing import Chosen, Narrowing
 from residency.lens import Lens
 from residency.models import Programme, SpecialtyGroup, TrainingLevel
 from residency.standings import Offer, in_offers, in_order_of_closing, states_of
-from residency.tally import Alike, Chosen, Counted, counted, matching, months, numbers, table, total
+from residency.tally import Alike, Counted, counted, matching, months, numbers, table, total
 
 #: Of what there may be any number, no more can be chosen from.
 MOST_TO_CHOOSE = 100
@@ -95,15 +96,19 @@ class Finder:
         self.names = kept(request, ("programme choices", current()), lambda: names(self.table))
         self.chosen: Chosen = self.read()
         choices = self.kept("choices", self.choices, current(), *self.chosen.items())
-        self.narrowing = Narrowing(request.GET, choices, self.beside)
+        self.narrowing = Narrowing(
+            request.GET, choices, self.beside, lambda chosen: total(matching(self.table, chosen))
+        )
 
     def kept(self, what: str, compute: Callable[[], Any], *more: Any) -> Any:
         return kept(self.request, ("finder", what, self.lens.citizenship, *more), compute)
 
     def read(self) -> Chosen:
         plain = [ticks(name, "", [Option(value, "") for value, _label in self.names[name]]) for name in self.names]
-        asked = Narrowing(self.request.GET, [*plain, tick("children", ""), tick("open", "")])
-        return {name: values for name in LABELS if (values := asked.values(name))}
+        return Narrowing(self.request.GET, [*plain, tick("children", ""), tick("open", "")]).chosen
+
+    def number(self, chosen: Chosen) -> int:
+        return total(matching(self.table, chosen))
 
     @cached_property
     def states(self) -> dict[Offer, Any]:
@@ -199,25 +204,6 @@ class Finder:
         if self.sort == "closing":
             return in_order_of_closing(found, self.states).order_by("closing", *order)
         return found.in_reading_order()
-
-    def without(self) -> list[SimpleNamespace]:
-        """For choices that leave nothing together: which one to drop, and how many programmes that gives."""
-        return self.easier(lambda name: {other: self.chosen[other] for other in self.chosen if other != name})
-
-    def alone(self) -> list[SimpleNamespace]:
-        """Where dropping one is not enough: which one to keep, and how many programmes that gives."""
-        return [] if self.without() else self.easier(lambda name: {name: self.chosen[name]})
-
-    def easier(self, choice: Callable[[str], Chosen]) -> list[SimpleNamespace]:
-        found = []
-        for name, values in self.chosen.items():
-            kept = choice(name)
-            if kept and (number := total(matching(self.table, kept))):
-                labels = dict(self.names.get(name, [("1", LABELS[name])]))
-                label = ", ".join(str(labels[value]) for value in values)
-                url = self.narrowing.url(**{other: kept.get(other, ()) for other in self.chosen})
-                found.append(SimpleNamespace(label=label, number=number, url=url))
-        return sorted(found, key=lambda one: -one.number)
 
     @property
     def leading(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

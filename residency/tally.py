@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from publishing.narrowing import Chosen
 from residency.models import Programme
 from residency.standings import Offer
 
@@ -35,9 +36,6 @@ class Counted(NamedTuple):
     country: str
     offer: Offer
     number: int
-
-
-Chosen = dict[str, tuple[str, ...]]
 
 
 def years(number: int) -> str:

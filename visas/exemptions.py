@@ -8,13 +8,16 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from publishing import clock
 from publishing.alphabets import sort_key
 from publishing.bundles import Ask, limited, together
 from publishing.caching import kept
+from publishing.choices import Option, select
 from publishing.countries import countries_sorted, country_name
 from publishing.languages import Text, current, rows
+from publishing.narrowing import Narrowing
 from visas import deadlines
 from visas.deadlines import Term, term_for
 from visas.models import ExemptionList, Procedure, RegistrationExemption
@@ -66,17 +69,18 @@ class ExemptionQuestion:
     def __init__(self, request: HttpRequest) -> None:
         self.lists = kept(request, ("exemption lists", current()), lists_in_order)
         codes = dict.fromkeys(str(row.country) for row in self.lists)
-        self.countries = [(code, country_name(code, current())) for code in codes]
-        self.citizenships = countries_sorted(current())
-        asked = request.GET.get("country", "")
-        self.country = asked if asked in codes else next(iter(codes), "")
-        asked = request.GET.get("citizen", "")
-        self.citizen = asked if asked == STATELESS or asked in dict(self.citizenships) else ""
-        self.not_understood = bool(asked) and not self.citizen
-
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.citizen) or self.not_understood
+        countries = [Option(code, country_name(code, current())) for code in codes]
+        citizenships = [Option(code, name) for code, name in countries_sorted(current())]
+        stateless = Option(STATELESS, gettext("no citizenship"))
+        self.narrowing = Narrowing(
+            request.GET,
+            [
+                select("country", gettext("Where you go"), countries, nothing=""),
+                select("citizen", gettext("Your citizenship"), [stateless, *citizenships], nothing=gettext("choose")),
+            ],
+        )
+        self.country = self.narrowing.value("country") or next(iter(codes), "")
+        self.citizen = self.narrowing.value("citizen")
 
 
 def answer_page(question: ExemptionQuestion) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The procedures in force, by country and in the order in which one needs them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from types import SimpleNamespace
@@ -9,7 +9,8 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
 
 from departments.models import Department
 from departments.universities import universities
@@ -17,9 +18,11 @@ from publishing import clock
 from publishing.alphabets import sort_key
 from publishing.bundles import Ask, together
 from publishing.caching import kept
+from publishing.choices import Option, select
 from publishing.countries import country_name
 from publishing.dates import day_label
 from publishing.languages import current
+from publishing.narrowing import Chosen, Narrowing
 from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator
 from visas import deadlines
 from visas.models import DeadlineRule, Procedure
@@ -29,6 +32,11 @@ from visas.wording import deadline_label
 ORDER = list(Procedure.Kind.values)
 COLUMNS = ("pk", "slug", "country", "kind", "department", "department__time_zone", "effective_from", "effective_until")
 MOST_COMING = 12
+CHOICES = {
+    "country": gettext_lazy("Country"),
+    "kind": gettext_lazy("What for"),
+    "university": gettext_lazy("University"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Place:
     pk: int
     country: str
     kind: str
-    university: int
+    university: str
     name_key: str
     time_zone: str
     effective_from: date | None
@@ -56,7 +64,7 @@ class Places:
 def places() -> Places:
     """In the counting ones: countries by the reader's alphabet, in each the kinds in the order of need."""
     language = current()
-    columns = ("pk", "country", "kind", "department__university", f"sort_key_{language}", "department__time_zone")
+    columns = ("pk", "country", "kind", "department__university__slug", f"sort_key_{language}", "department__time_zone")
     found = [
         Place(pk, str(country), *rest)
         for pk, country, *rest in Procedure.objects.published().values_list(
@@ -76,65 +84,36 @@ def places() -> Places:
     )
 
 
-@dataclass
-class Choice:
-    """One thing to choose by; `asked` is empty unless the address names one of the options."""
-
-    name: str
-    label: str
-    options: list[tuple[str, str]] = field(default_factory=list)
-    asked: str = ""
-
-
-class ProcedureFilter:
-    """What the address asks for; what it cannot mean is left out."""
+class Procedures:
+    """Which procedures are listed, by what the address asks for."""
 
     def __init__(self, request: HttpRequest) -> None:
         all_places: Places = kept(request, ("procedures", current()), places)
         self.places, self.coming = all_places.counting, all_places.coming
         self.universities = universities(request)
-        self.country = self._choice(request, "country", gettext("Country"), self._countries())
-        self.kind = self._choice(request, "kind", gettext("What for"), self._kinds())
-        self.university = self._choice(request, "university", gettext("University"), self._universities())
-        self.choices = [
-            choice for choice in (self.country, self.kind, self.university) if len(choice.options) > 1 or choice.asked
-        ]
+        there = {name: dict.fromkeys(getattr(place, name) for place in self.places) for name in CHOICES}
+        options = {
+            "country": [Option(code, country_name(code, current())) for code in there["country"]],
+            "kind": [
+                Option(kind, capfirst(str(label))) for kind, label in Procedure.Kind.choices if kind in there["kind"]
+            ],
+            "university": [Option(row.slug, row.name) for row in self.universities if row.slug in there["university"]],
+        }
+        self.narrowing = Narrowing(
+            request.GET,
+            [select(name, label, options[name]) for name, label in CHOICES.items()],
+            number=lambda chosen: len(self.found(chosen)),
+        )
 
-    @staticmethod
-    def _choice(request: HttpRequest, name: str, label: str, options: list[tuple[str, str]]) -> Choice:
-        asked = request.GET.get(name, "")
-        return Choice(name, label, options, asked if asked in dict(options) else "")
-
-    def _countries(self) -> list[tuple[str, str]]:
-        codes = dict.fromkeys(place.country for place in self.places)
-        return [(code, country_name(code, current())) for code in codes]
-
-    def _kinds(self) -> list[tuple[str, str]]:
-        there = {place.kind for place in self.places}
-        return [(kind, str(label)) for kind, label in Procedure.Kind.choices if kind in there]
-
-    def _universities(self) -> list[tuple[str, str]]:
-        there = {place.university for place in self.places}
-        return [(row.slug, row.name) for row in self.universities if row.pk in there]
-
-    @property
-    def narrowed(self) -> bool:
-        return any(choice.asked for choice in self.choices)
-
-    def matching(self) -> list[int]:
-        number = next((row.pk for row in self.universities if row.slug == self.university.asked), None)
+    def found(self, chosen: Chosen) -> list[int]:
         return [
-            place.pk
-            for place in self.places
-            if self.country.asked in ("", place.country)
-            and self.kind.asked in ("", place.kind)
-            and number in (None, place.university)
+            place.pk for place in self.places if all(getattr(place, name) in values for name, values in chosen.items())
         ]
 
 
-def page_of_procedures(request: HttpRequest, asked: ProcedureFilter) -> tuple[Page, list[SimpleNamespace]]:
+def page_of_procedures(request: HttpRequest, asked: Procedures) -> tuple[Page, list[SimpleNamespace]]:
     """One page of the list under its countries, and the rules that are coming, in one query."""
-    found = asked.matching()
+    found = asked.found(asked.narrowing.chosen)
     page = CountedPaginator(found, ROWS_ON_A_PAGE, len(found)).get_page(request.GET.get("page"))
     rows = procedure_rows(
         {

@@ -16,7 +16,7 @@ from visas.check import Check
 from visas.exemptions import ExemptionQuestion, answer_page
 from visas.guide import guide
 from visas.models import ExemptionList, Procedure
-from visas.procedures import ProcedureFilter, page_of_procedures
+from visas.procedures import Procedures, page_of_procedures
 
 
 def section_trail() -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ def section_trail() -> list[tuple[str, str]]:
 
 
 def procedure_list(request: HttpRequest) -> HttpResponse:
-    asked = ProcedureFilter(request)
+    asked = Procedures(request)
     page_obj, coming = page_of_procedures(request, asked)
     return show(
         request,
@@ -32,8 +32,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
         gettext("Visas and registration"),
         description=gettext("From the invitation to the extension: what to do, with which papers, and by when."),
         listed=Procedure,
-        noindex=asked.narrowed,
-        asked=asked,
+        narrowing=asked.narrowing,
         page_obj=page_obj,
         coming=coming,
     )
@@ -122,7 +121,7 @@ def exemptions(request: HttpRequest) -> HttpResponse:
         gettext("Exemptions from registration"),
         listed=ExemptionList,
         trail=section_trail(),
-        noindex=question.narrowed,
+        narrowing=question.narrowing,
         question=question,
         **answer_page(question),
     )

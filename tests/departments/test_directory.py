@@ -38,7 +38,7 @@ def test_people_stand_in_the_order_of_the_alphabet(client, staff):
 
 
 def test_letter_index_is_the_alphabet_of_the_language(client, staff):
-    letters = dict(page(client, "/ky/people/")["letters"])
+    letters = dict(page(client, "/ky/people/")["people"].letters())
     assert [letter for letter, there in letters.items() if there] == ["Н", "О", "Ө"]
     assert list(letters)[:3] == ["А", "Б", "В"]
 
@@ -95,3 +95,36 @@ def test_person_without_a_post_today_is_listed_with_the_last_one(client):
     assert ([post.label for post in rows["omurov"].posts], rows["omurov"].former) == (["Staff"], [])
     main = visit(client, "/en/people/").tree.one("main").text
     assert "Head since 2014, Academy : 2014–2020" in main
+
+
+def test_what_narrows_the_list_is_named_in_its_title_and_taken_off_one_by_one(client, staff):
+    found = visit(client, "/en/people/?q=Om&department=first&letter=O").tree
+    assert found.one("title").text.startswith("People: Om, First, O · ")
+    chips = {" ".join(link.text.split()): link.get("href") for link in found.all("a", **{"class": "chip"})}
+    assert chips == {
+        "Name: Om × remove": "?department=first&letter=O",
+        "Department: First × remove": "?q=Om&letter=O",
+        "Letter: O × remove": "?q=Om&department=first",
+    }
+    empty = {link.text: link.get("href") for link in found.one("div", **{"class": "empty"}).all("a")}
+    assert empty == {
+        "without “Om”: 1": "?department=first&letter=O",
+        "without “First”: 1": "?q=Om&letter=O",
+        "Show everyone": "?",
+    }
+
+
+def test_unknown_choices_are_named(client, staff):
+    main = visit(client, "/en/people/?university=nowhere&letter=Я&department=nobody&former=yes").tree.one("main")
+    assert "it was left out: University, Department, People, Letter." in main.text
+
+
+def test_former_staff_are_those_of_the_department_alone(client, staff):
+    first, second = (
+        post.department for post in staff["osmonov"].appointments.all() | staff["omurov"].appointments.all()
+    )
+    for department, person in ((first, "omurov"), (second, "niyazov")):
+        post = make_post(department, staff[person])
+        post.until = parse_span("2013")
+        post.save()
+    assert names(page(client, f"/en/people/?department={first.slug}&former=yes")) == ["Omurov"]

@@ -7,8 +7,9 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publishing.choices import Option, scope, select, text, tick, ticks
 from publishing.languages import Text
-from publishing.narrowing import Narrowing, Option, scope, select, text, tick, ticks
+from publishing.narrowing import Narrowing
 from tests.documents import Element, parse
 
 KINDS = [Option("clinic", "Clinic", 4), Option("office", Text("Кеңсе", "ky"), 0)]
@@ -27,7 +28,7 @@ def narrowing(query: str) -> Narrowing:
 
 
 def chosen(by: Narrowing) -> dict[str, str]:
-    return {asked.choice.name: asked.value for asked in by.chips}
+    return {chip.choice.name: chip.value for chip in by.chips}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_what_is_chosen_is_said_in_few_words():
 
 def test_each_chip_leads_to_the_list_without_it_from_the_first_page():
     by = narrowing("kind=clinic&letter=B&q=%D0%90%D0%B9&page=4&junk=1")
-    assert {asked.choice.name: asked.url for asked in by.chips} == {
+    assert {chip.choice.name: chip.url for chip in by.chips} == {
         "q": "?kind=clinic&letter=B",
         "kind": "?q=%D0%90%D0%B9&letter=B",
         "letter": "?q=%D0%90%D0%B9&kind=clinic",
@@ -134,6 +135,37 @@ def test_what_stands_beside_the_choices_is_kept_by_the_form():
     assert [field.get("value") for field in page.all("input", type="hidden")] == ["one", "two"]
     ticked = {field.get("value"): "checked" in field.attrs for field in page.all("input", name="group")}
     assert ticked == {"a": True, "b": False, "c": False}
+
+
+def test_choices_that_leave_nothing_together_name_the_one_to_drop():
+    rows = [("clinic", "A"), ("clinic", "A"), ("office", "B")]
+
+    def number(chosen):
+        return sum(set(row).issuperset(value for values in chosen.values() for value in values) for row in rows)
+
+    def asked(query: str) -> tuple[list, list]:
+        by = Narrowing(QueryDict(query), CHOICES, [("sort", "new")], number)
+        return tuple([(one.label, one.number, one.url) for one in found] for found in (by.without, by.alone))
+
+    assert asked("kind=clinic&letter=B") == (
+        [("B", 2, "?kind=clinic&sort=new"), ("Clinic", 1, "?letter=B&sort=new")], [],
+    )  # fmt: skip
+    assert asked("kind=clinic&letter=B&children=1") == (
+        [], [("Clinic", 2, "?kind=clinic&sort=new"), ("B", 1, "?letter=B&sort=new")],
+    )  # fmt: skip
+    assert asked("letter=C") == asked("letter=A") == ([], [])
+
+
+def test_words_that_are_too_long_are_explained_and_not_lost():
+    page = shown("q=" + "a" * 21)
+    assert page.one("input", name="q").get("value") == "a" * 21
+    assert page.one("span", id="by-q-error").text == "Ensure this value has at most 20 characters (it has 21)."
+
+
+def test_choice_that_is_always_made_has_no_empty_option():
+    by = Narrowing({}, [select("kind", "Kind", KINDS, nothing="")])
+    page = parse(render_to_string("publishing/narrowing.html", {"narrowing": by, "label": "Choose"}))[0]
+    assert [option.text for option in page.all("option")] == ["Clinic (4)", "Кеңсе (0)"]
 
 
 def test_what_is_typed_is_shown_as_text():

@@ -93,7 +93,9 @@ def test_an_own_citizen_is_no_foreigner(show):
 
 def test_an_unknown_citizenship_is_said_to_be_unknown(show):
     make_list()
-    assert "There is no such country." in show("/en/visas/exemptions/?citizen=%00")
+    text = show("/en/visas/exemptions/?citizen=%00")
+    assert "it was left out: Your citizenship." in text
+    assert "Your citizenship There is no such choice here" in text
 
 
 def test_exemptions_stand_in_the_alphabet_of_the_reader(show):

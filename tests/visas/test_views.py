@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publishing.models import State
+from tests.documents import parse
 from tests.factories import make_department, make_person, make_phone, make_post
 from tests.visas.making import make_exemption, make_full_procedure, make_list, make_office, make_procedure, positions
 from visas.models import Holiday
@@ -171,3 +172,16 @@ def test_pages_cost_as_many_queries_for_many_rows_as_for_one(client, path):
     make_procedure("of-others", department=university, country="KZ")
     client.get(path)
     assert cost() == few <= 10
+
+
+def test_choice_without_procedures_says_what_to_drop(client, show):
+    make_procedure("here")
+    make_procedure("elsewhere", country="AM", kind="extension")
+    page = parse(client.get("/en/visas/?country=KG&kind=extension").text)[0]
+    assert page.one("title").text.startswith("Visas and registration: Kyrgyzstan, Extension · ")
+    assert {link.text: link.get("href") for link in page.one("div", **{"class": "empty"}).all("a")} == {
+        "without “Kyrgyzstan”: 1": "?kind=extension",
+        "without “Extension”: 1": "?country=KG",
+        "Show all": "?",
+    }
+    assert "it was left out: Country." in show("/en/visas/?country=XX&kind=extension")
