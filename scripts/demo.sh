@@ -25,4 +25,4 @@ export HTTPS=false
 
 .venv/bin/python manage.py prepare_demo
 echo "Kafedra is at http://$address:$PORT/ (Ctrl-C ends it)"
-exec .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py --bind "$address:$PORT" config.wsgi
+exec .venv/bin/python -m config.serve --bind "$address:$PORT"

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "x" * 50
-GUNICORN = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", "127.0.0.1:0", "config.wsgi")
+GUNICORN = ("-m", "config.serve", "--bind", "127.0.0.1:0")
 
 
 def start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -63,6 +63,16 @@ def test_gunicorn_gives_up_when_the_settings_are_wrong():
     assert ended.returncode != 0
     assert ended.stderr.startswith("The settings are wrong: Set SECRET_KEY")
     assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1", "1.5", ""])
+def test_wrong_number_of_processes_ends_the_start_with_one_sentence(number):
+    ended = start(*GUNICORN, SECRET_KEY=SECRET, WEB_CONCURRENCY=number)
+
+    assert ended.returncode != 0
+    assert ended.stderr == (
+        f"The settings are wrong: WEB_CONCURRENCY must be a number of processes from 1 up, not {number!r}.\n"
+    )
 
 
 NO_SERVER = {"DATABASE_URL": "postgres://me:my-password@127.0.0.1:1/site"}
@@ -150,8 +160,9 @@ def served(tmp_path_factory) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     places = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "MEDIA_ROOT": str(folder), "STATIC_ROOT": str(folder)}
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "config.wsgi"]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DEBUG": "true", "BIND": address} | places) as server:  # noqa: S603
+    with subprocess.Popen(
+        [sys.executable, "-m", "config.serve"], cwd=ROOT, env=os.environ | {"DEBUG": "true", "BIND": address} | places
+    ) as server:
         for _attempt in range(200):
             with suppress(OSError), socket.create_connection(address.split(":"), timeout=5):
                 break
