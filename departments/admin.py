@@ -91,7 +91,7 @@ class DepartmentAdmin(PublishedAdmin):
     )
     fieldsets = (
         (None, {"fields": (("kind", "number"), "parent", "name", "short_name", "summary", "about", "cover")}),
-        (_("Facts"), {"fields": (("country", "time_zone"), ("founded_from", "founded_to", "founded_precision"))}),
+        (_("Facts"), {"fields": (("country", "own_time_zone"), ("founded_from", "founded_to", "founded_precision"))}),
         (_("Graduates"), {"fields": ("graduates_from", "graduates_from_others"), "classes": ("collapse",)}),
         RELEASE_FIELDS,
     )

@@ -7,7 +7,8 @@ from publishing.models import State
 
 
 def make_department(slug: str = "our-university", **fields: Any) -> Department:
-    """A university unless told otherwise."""
+    """A university unless told otherwise; `time_zone` is its own one."""
+    fields.setdefault("own_time_zone", fields.pop("time_zone", ""))
     fields.setdefault("kind", "department" if fields.get("parent") else "university")
     fields.setdefault("name_en", slug.replace("-", " ").title())
     fields.setdefault("name_ru", f"{fields['name_en']} (ru)")

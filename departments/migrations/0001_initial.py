@@ -514,14 +514,16 @@ class Migration(migrations.Migration):
                 ),
                 ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country")),
                 (
-                    "time_zone",
+                    "own_time_zone",
                     models.CharField(
-                        default="Asia/Bishkek",
+                        blank=True,
+                        help_text="Empty: that of what it is part of.",
                         max_length=40,
                         validators=[departments.models.departments.validate_time_zone],
                         verbose_name="time zone",
                     ),
                 ),
+                ("time_zone", models.CharField(editable=False, max_length=40)),
                 (
                     "founded_from",
                     models.DateField(
@@ -670,8 +672,8 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
                         to="departments.appointment",
+                        verbose_name="appointment",
                     ),
                 ),
                 (
@@ -680,7 +682,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
                         to="departments.department",
                         verbose_name="department",
                     ),
@@ -690,6 +691,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "contact",
                 "verbose_name_plural": "contacts",
                 "ordering": ["position", "pk"],
+                "abstract": False,
+                "default_related_name": "contacts",
             },
         ),
         migrations.AddField(
@@ -1194,7 +1197,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="regular_hours",
                         to="departments.appointment",
                         verbose_name="appointment",
                     ),
@@ -1205,7 +1207,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="regular_hours",
                         to="departments.department",
                         verbose_name="department",
                     ),
@@ -1215,6 +1216,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "hours of a week",
                 "verbose_name_plural": "regular office hours",
                 "ordering": ["first_day", "opens", "pk"],
+                "abstract": False,
+                "default_related_name": "regular_hours",
             },
         ),
         migrations.CreateModel(
@@ -1649,7 +1652,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="departments_contact_of_one",
-                violation_error_message="A contact belongs to a department or to a post, to exactly one of them.",
+                violation_error_message="It belongs to a department or to a post, to exactly one of them.",
             ),
         ),
         migrations.AddConstraint(
@@ -1711,8 +1714,8 @@ class Migration(migrations.Migration):
                     models.Q(("appointment__isnull", False), ("department__isnull", True)),
                     _connector="OR",
                 ),
-                name="departments_hours_of_one",
-                violation_error_message="Hours belong to a department or to a post, to exactly one of them.",
+                name="departments_officehours_of_one",
+                violation_error_message="It belongs to a department or to a post, to exactly one of them.",
             ),
         ),
         migrations.AddConstraint(

@@ -4,12 +4,10 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator, URLValidator
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from departments.models.departments import Department
-from departments.models.people import Appointment
+from departments.models.owners import OfDepartmentOrPost
 
 MESSENGERS = {
     "https://wa.me/": "WhatsApp",
@@ -31,7 +29,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(value="")
 
 
-class Contact(models.Model):
+class Contact(OfDepartmentOrPost):
     """A phone, an address for mail, a messenger or a web address, of a department or of somebody in a post."""
 
     class Kind(models.TextChoices):
@@ -40,17 +38,6 @@ class Contact(models.Model):
         MESSENGER = "messenger", _("messenger")
         WEB = "web", _("web")
 
-    department = models.ForeignKey(
-        Department,
-        verbose_name=_("department"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="contacts",
-    )
-    appointment = models.ForeignKey(
-        Appointment, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts"
-    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     value = models.CharField(
         _("number or address"),
@@ -65,18 +52,11 @@ class Contact(models.Model):
 
     objects = ContactQuerySet.as_manager()
 
-    class Meta:
+    class Meta(OfDepartmentOrPost.Meta):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
+        default_related_name = "contacts"
         ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(department__isnull=False, appointment__isnull=True)
-                | Q(department__isnull=True, appointment__isnull=False),
-                name="departments_contact_of_one",
-                violation_error_message=_("A contact belongs to a department or to a post, to exactly one of them."),
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.readable or '–'}"

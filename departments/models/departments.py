@@ -3,6 +3,7 @@
 import zoneinfo
 from functools import cache
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -53,7 +54,15 @@ class Department(Published):
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences for lists and searches."))
     about = models.TextField(_("about"), blank=True, help_text=_("Plain paragraphs, an empty line between them."))
     country = CountryField(_("country"), blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Bishkek", validators=[validate_time_zone])
+    own_time_zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text=_("Empty: that of what it is part of."),
+    )
+    #: The zone by whose clock it lives: its own, else that of what it is part of, else that of the settings.
+    time_zone = models.CharField(max_length=40, editable=False)
     founded_from, founded_to, founded_precision = span_columns(_("founded"))
     founded = Dated("founded")
     graduates_from = CountryField(_("graduates come from"), multiple=True, blank=True)
@@ -89,13 +98,14 @@ class Department(Published):
             above = above.parent
 
     def save(self, *args, **kwargs) -> None:
-        moved = self.university_id
+        before = self.university_id, self.time_zone
         self.university = self.parent.university if self.parent else (self if self.pk else None)
+        self.time_zone = self.own_time_zone or (self.parent.time_zone if self.parent else settings.TIME_ZONE)
         super().save(*args, **kwargs)
         if self.parent is None and self.university_id is None:
             self.university = self
             type(self).objects.filter(pk=self.pk).update(university=self.pk)
-        if moved != self.university_id:
+        if before != (self.university_id, self.time_zone):
             for child in self.children.all():
                 child.save()
 

@@ -8,8 +8,7 @@ from django.db.models import Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from departments.models.departments import Department
-from departments.models.people import Appointment
+from departments.models.owners import OfDepartmentOrPost
 
 MIDNIGHT = time(0)
 #: As ISO 8601 counts them.
@@ -17,44 +16,24 @@ DAYS = [(number, WEEKDAYS[number - 1]) for number in range(1, 8)]
 NEVER_OPEN = _("The hours end before they begin; 00:00 as the end is the midnight after.")
 
 
-class OfficeHours(models.Model):
+class OfficeHours(OfDepartmentOrPost):
     """From which hour to which hour, on which days of the week, by the clock of the department.
 
     A break at noon makes two rows of a day, and so does a night: 22:00 to 00:00, and 00:00 to 06:00 of the day after.
     """
 
-    department = models.ForeignKey(
-        Department,
-        verbose_name=_("department"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="regular_hours",
-    )
-    appointment = models.ForeignKey(
-        Appointment,
-        verbose_name=_("appointment"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="regular_hours",
-    )
     first_day = models.PositiveSmallIntegerField(_("from day"), choices=DAYS, default=1)
     last_day = models.PositiveSmallIntegerField(_("to day"), choices=DAYS, default=5)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"), help_text=_("00:00 is the midnight after."))
 
-    class Meta:
+    class Meta(OfDepartmentOrPost.Meta):
         verbose_name = _("hours of a week")
         verbose_name_plural = _("regular office hours")
+        default_related_name = "regular_hours"
         ordering = ["first_day", "opens", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(department__isnull=False, appointment__isnull=True)
-                | Q(department__isnull=True, appointment__isnull=False),
-                name="departments_hours_of_one",
-                violation_error_message=_("Hours belong to a department or to a post, to exactly one of them."),
-            ),
+            *OfDepartmentOrPost.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(first_day__gte=1, first_day__lte=models.F("last_day"), last_day__lte=7),
                 name="departments_hours_days_in_order",

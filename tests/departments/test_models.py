@@ -38,6 +38,25 @@ def test_moved_department_takes_its_parts_along():
     assert office.university == second
 
 
+def test_department_lives_by_the_clock_of_what_it_is_part_of_unless_it_has_its_own():
+    almaty, university = make_department("almaty", time_zone="Asia/Almaty"), make_department()
+    center = make_department("center", parent=university)
+    office, branch = make_department("office", parent=center), make_department("branch", parent=center, time_zone="UTC")
+
+    def zones() -> list[str]:
+        found = Department.objects.in_bulk()
+        return [found[each.pk].time_zone for each in (university, center, office, branch)]
+
+    assert zones() == ["Asia/Bishkek", "Asia/Bishkek", "Asia/Bishkek", "UTC"]
+    university.own_time_zone = "Asia/Tashkent"
+    university.save()
+    assert zones() == ["Asia/Tashkent", "Asia/Tashkent", "Asia/Tashkent", "UTC"]
+    center.refresh_from_db()
+    center.parent = almaty
+    center.save()
+    assert zones() == ["Asia/Tashkent", "Asia/Almaty", "Asia/Almaty", "UTC"]
+
+
 def test_department_cannot_be_part_of_itself():
     university = make_department()
     center = make_department("center", parent=university)
