@@ -11,7 +11,7 @@ from cooperation import models
 from cooperation.standing import standing
 from cooperation.validity import Status, status_on
 from publishing import clock
-from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
+from publishing.admin import RELEASE_FIELDS, OneEdit, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
 from publishing.languages import columns
 from publishing.parts import Part, PartAdmin
 
@@ -159,7 +159,7 @@ class GoalAdmin(TranslatedAdmin):
 
 
 @admin.register(models.Reach)
-class ReachAdmin(admin.ModelAdmin):
+class ReachAdmin(OneEdit):
     list_display = ("region", "department", "position")
     list_filter = ("region", OUR_UNIVERSITY)
     list_select_related = ("department",)

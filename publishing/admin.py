@@ -86,17 +86,8 @@ def grouped(lines: Any, texts: dict[str, str]) -> list[Any]:
     return joined
 
 
-class TranslatedAdmin(AnyLanguage, TranslationAdmin):
-    """Base of the admin of everything with translated texts."""
-
-    form = TranslatedForm
-    save_on_top = True
-    list_per_page = 50
-    #: Whether a stale save is found by what is stored, for want of a version.
-    compares_state = True
-
-    class Media:
-        js = ("js/admin.js",)
+class OneEdit(admin.ModelAdmin):
+    """What one request changes is one edit."""
 
     def changeform_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with edit_of(request):
@@ -109,6 +100,19 @@ class TranslatedAdmin(AnyLanguage, TranslationAdmin):
     def delete_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with edit_of(request):
             return super().delete_view(request, *args, **kwargs)
+
+
+class TranslatedAdmin(AnyLanguage, OneEdit, TranslationAdmin):
+    """Base of the admin of everything with translated texts."""
+
+    form = TranslatedForm
+    save_on_top = True
+    list_per_page = 50
+    #: Whether a stale save is found by what is stored, for want of a version.
+    compares_state = True
+
+    class Media:
+        js = ("js/admin.js",)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         """What is called exactly so comes first: of "EIMU" and the "Clinic of EIMU" the former."""
@@ -260,7 +264,7 @@ class NoticeAdmin(TranslatedAdmin):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin):
+class FeedbackAdmin(OneEdit):
     list_display = ("created_at", "page", "language", "text", "contact", "handled_by")
     list_filter = ("language", ("handled_by", admin.EmptyFieldListFilter))
     list_select_related = ("handled_by",)
@@ -283,6 +287,6 @@ class FeedbackAdmin(admin.ModelAdmin):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(OneEdit):
     list_display = ("old_path", "new_path")
     search_fields = ("old_path", "new_path")

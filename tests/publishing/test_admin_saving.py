@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.contrib import admin
 
 from departments.models import AlsoKnownAs, Department, Statement
-from publishing.models import Notice
+from publishing.admin import OneEdit
+from publishing.models import Notice, Redirect
 from publishing.parts import MOST_LISTED
 from tests.editing import Editor, errors_of, make_editor
 from tests.factories import make_department
@@ -98,3 +101,16 @@ def test_long_list_of_parts_says_how_many_there_are_and_leads_to_all(editor, dep
     assert notes == ([f"{MOST_LISTED} of {number} are shown here. All of them"] if told else [])
     links = [link.get("href") for link in page.all("a") if link.text == "All of them"]
     assert links == ([f"/admin/departments/statement/?department__id__exact={department.pk}"] if told else [])
+
+
+def test_every_save_of_content_is_one_edit(editor, monkeypatch):
+    ours = [found for model, found in admin.site._registry.items() if model._meta.app_label in settings.CONTENT_APPS]
+    assert [found for found in ours if not isinstance(found, OneEdit)] == []
+
+    def fail(*_args, **_kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("publishing.admin.RedirectAdmin.log_addition", fail)
+    with pytest.raises(RuntimeError):
+        editor.send("/admin/publishing/redirect/add/", {}, old_path="/old/", new_path="/people/")
+    assert not Redirect.objects.exists()
