@@ -16,7 +16,6 @@ from visas.models import DayKind, Fee, Holiday, Procedure, VisaRule
 from visas.wording import deadline_label, evidence, length_label, money
 
 A_YEAR = timedelta(days=365)
-MOST_HOLIDAYS = 12
 EFFECT = ("effective_from", "effective_until")
 EVIDENCE = ("source", "confidence", "checked_on")
 RULE = (
@@ -74,7 +73,7 @@ def terms(lists: dict[str, list[SimpleNamespace]], today: date) -> dict[str, Any
     return {
         "terms": counting,
         "coming_terms": coming,
-        "holidays": lists["holidays"][:MOST_HOLIDAYS] if in_working_days else [],
+        "holidays": lists["holidays"] if in_working_days else [],
     }
 
 
@@ -123,11 +122,12 @@ def fee_groups(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace
 
 
 def fees(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:
-    """What counts or is coming, by kind what everyone pays before what only some do.
+    """What counts or is coming, by kind what everyone pays before what only some do; a new sum takes over by itself.
 
     Where a sum is known only for some, what the others pay is named as unknown.
     """
-    alive = [described_fee(row, today) for row in rows if not deadlines.has_ended(row, today)]
+    counting = deadlines.ruling(rows, today, what_is_paid)
+    alive = [described_fee(row, today) for row in rows if row in counting or deadlines.is_coming(row, today)]
     found = []
     for kind in dict.fromkeys(row.kind for row in alive):
         of_kind = [row for row in alive if row.kind == kind]
@@ -135,6 +135,11 @@ def fees(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:
         found += for_everyone or [unknown_fee(kind)]
         found += [row for row in of_kind if row.only_for]
     return found
+
+
+def what_is_paid(fee: Any) -> tuple[Any, ...]:
+    """What a sum is for: its note tells the sums of one place from those of another."""
+    return fee.procedure, fee.kind, fee.entries, fee.months, str(fee.only_for), str(fee.note)
 
 
 def unknown_fee(kind: str) -> SimpleNamespace:

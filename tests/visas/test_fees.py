@@ -61,3 +61,19 @@ def test_sums_with_one_note_and_source_share_it(fees):
     assert text.count("At the embassy.") == text.count("Source: embassy.example") == 1
     order = positions(text, "At the embassy.", "up to 1 month", "up to 3 months", "Source:", "Elsewhere.")
     assert order == sorted(order)
+
+
+@time_machine.travel("2026-09-01 12:00+06:00")
+def test_a_new_sum_takes_over_from_the_old_one_for_the_same_though_nobody_has_ended_it(fees):
+    procedure = make_procedure()
+    for amount, since in ((700, None), (800, date(2026, 1, 1)), (900, date(2026, 10, 1))):
+        add(procedure, amount, effective_from=since)
+    add(procedure, 50, months=1)
+    add(procedure, 60, note_en="At the embassy.")
+    add(procedure, 40, only_for_en="students of medicine")
+    text = fees()
+    assert "700" not in text
+    order = positions(text, "800", "900", "50", "60", "40")
+    assert order == sorted(order)
+    with time_machine.travel("2026-10-01 12:00+06:00"):
+        assert "800" not in fees()
