@@ -13,7 +13,6 @@ from publishing.bundles import Ask, together
 from publishing.languages import current
 
 Side, Role = Participation.Side, Participation.Role
-MOST_PARTICIPANTS = 200
 
 
 def event_page(event: MobilityEvent) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def event_page(event: MobilityEvent) -> dict[str, Any]:
         "when": when_label(event),
         "partners": lists["partners"],
         "activities": [_activity(row) for row in lists["activities"]],
-        "sides": _sides(lists["participants"][:MOST_PARTICIPANTS]),
+        "sides": _sides(lists["participants"]),
         "agreement": agreements[0] if agreements else None,
     }
 

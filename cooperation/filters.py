@@ -160,7 +160,8 @@ def find_events(chosen: Chosen) -> PublishedQuerySet:
 
 
 def outcomes(request: HttpRequest) -> Narrowing:
-    return narrowing(request, outcome_choices, find_outcomes, scopes.DEPARTMENT, scopes.AGREEMENT, scopes.OUTCOME)
+    of_other_pages = (scopes.PARTNER, scopes.DEPARTMENT, scopes.AGREEMENT, scopes.OUTCOME)
+    return narrowing(request, outcome_choices, find_outcomes, *of_other_pages)
 
 
 def outcome_choices() -> list[Choice]:
@@ -178,6 +179,7 @@ def find_outcomes(chosen: Chosen) -> OutcomeQuerySet:
         kind="kind",
         status="status",
         university=OUR_UNIVERSITY,
+        partner="agreement__partners__slug",
         department="department__slug",
         agreement="agreement__slug",
         show="pk",

@@ -84,11 +84,11 @@ def on_person_page(person: Person) -> list[Section]:
     """The events they took part in, with what they were then, and what they wrote or made."""
     events = MobilityEvent.objects.published()
     participations = Participation.objects.filter(person=person, event__in=events)
-    authored = results.in_order(Outcome.objects.published().filter(author=person))
+    authored = Outcome.objects.published().filter(author=person)
     lists = together(
         {
-            "participations": _participations(limited(participations.order_by("-event__day_key", "pk"), MOST_ROWS)),
-            **results.asks(limited(authored, MOST_ROWS)),
+            "participations": _participations(participations),
+            **results.asks(authored),
         }
     )
     return [

@@ -167,7 +167,7 @@ class Narrowing:
             for option in asked.options
         ]
 
-    @property
+    @cached_property
     def without(self) -> list[Fewer]:
         """Which one of the choices to drop so that something is left."""
         return self._fewer(lambda name: {other: values for other, values in self.chosen.items() if other != name})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from departments.models import Department
 from publishing.alphabets import sort_key
-from publishing.bundles import Ask, limited, together
+from publishing.bundles import Ask, together
 from publishing.caching import kept
 from publishing.choices import Choice, Option, tick, ticks
 from publishing.countries import language_name
@@ -26,8 +26,6 @@ from residency.models import Programme, SpecialtyGroup, TrainingLevel
 from residency.standings import Offer, in_offers, in_order_of_closing, states_of
 from residency.tally import Alike, Counted, counted, matching, months, numbers, table, total
 
-#: Of what there may be any number, no more can be chosen from.
-MOST_TO_CHOOSE = 100
 #: So many programmes can be picked for a comparison or a plan.
 MOST_PICKED = 12
 LABELS = {
@@ -48,8 +46,7 @@ SORTS = {
 
 def training_universities() -> QuerySet[Department]:
     training = TrainingLevel.objects.published().filter(department__university=OuterRef("pk"))
-    found = Department.objects.published().filter(Exists(training), kind=Department.Kind.UNIVERSITY)
-    return found.order_by("position", "pk")
+    return Department.objects.published().filter(Exists(training), kind=Department.Kind.UNIVERSITY)
 
 
 def names(rows: list[Alike]) -> dict[str, list[tuple[str, Text | str]]]:
@@ -57,13 +54,13 @@ def names(rows: list[Alike]) -> dict[str, list[tuple[str, Text | str]]]:
     lists = together(
         {
             "groups": Ask(
-                limited(SpecialtyGroup.objects.order_by("position", "code"), MOST_TO_CHOOSE),
+                SpecialtyGroup.objects.all(),
                 {"name": "name"},
                 ("code", "position"),
                 order=lambda row: (row.position, row.code),
             ),
             "universities": Ask(
-                limited(training_universities(), MOST_TO_CHOOSE),
+                training_universities(),
                 {"name": "name"},
                 ("slug", "position", "pk"),
                 order=lambda row: (row.position, row.pk),

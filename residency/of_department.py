@@ -18,7 +18,7 @@ from residency.links import programmes_url, shown_university
 from residency.models import Programme, TrainingLevel, full_name
 from residency.programmes import entry_years
 
-MOST_PROGRAMMES, MOST_LEVELS = 12, 24
+MOST_PROGRAMMES = 12
 
 
 def on_department_page(department: Department) -> list[Section]:
@@ -27,20 +27,37 @@ def on_department_page(department: Department) -> list[Section]:
     return [
         Section("training", gettext("Training"), [level_row(level) for level in lists["levels"]]),
         programmes(department, lists["programmes"]),
-        Section("leads", gettext("Programme leads"), [lead_row(lead) for lead in leads.described(lists)]),
+        leading(department, leads.described(lists)),
     ]
+
+
+def leading(department: Department, found: list[SimpleNamespace]) -> Section:
+    """If there may be more, the list of programmes names those of each group."""
+    more = len(found) >= leads.MOST_LEADS
+    return Section(
+        "leads",
+        gettext("Programme leads"),
+        [lead_row(lead) for lead in found],
+        url=programmes_url(university=slug_of_university(department)) if more else "",
+        link_text=gettext("All programmes") if more else "",
+    )
+
+
+def slug_of_university(department: Department) -> str:
+    university = department.university
+    return university.slug if university and university.is_published() else ""
 
 
 def asks(department: Department) -> dict[str, Ask]:
     whole = department.kind == Department.Kind.UNIVERSITY
     here = Q(department__university=department) if whole else Q(department=department)
     at_level = Q(level__department__university=department) if whole else Q(level__department=department)
-    levels = TrainingLevel.objects.published().filter(here).order_by("pk")
+    levels = TrainingLevel.objects.published().filter(here)
     found = Programme.objects.published().filter(at_level).in_reading_order()
     sort_key = f"sort_key_{current()}"
     return {
         "levels": Ask(
-            limited(levels, MOST_LEVELS),
+            levels,
             {"summary": "summary", "award": "award"},
             ("pk", "level"),
             order=lambda row: (TrainingLevel.Level.values.index(row.level), row.pk),
@@ -63,13 +80,12 @@ def level_row(level: SimpleNamespace) -> Row:
 
 def programmes(department: Department, found: list[SimpleNamespace]) -> Section:
     listed = [programme_row(row) for row in found[:MOST_PROGRAMMES]]
-    more, university = len(found) > MOST_PROGRAMMES, department.university
-    slug = university.slug if more and university and university.is_published() else ""
+    more = len(found) > MOST_PROGRAMMES
     return Section(
         "programmes",
         gettext("Programmes"),
         listed,
-        url=programmes_url(university=slug) if more else "",
+        url=programmes_url(university=slug_of_university(department)) if more else "",
         link_text=gettext("All programmes") if more else "",
     )
 

@@ -24,7 +24,7 @@ from visas.models import ExemptionList, Procedure, RegistrationExemption
 from visas.questions import STATELESS
 from visas.wording import act_label, days_of_kind, evidence
 
-MOST_LISTS, MOST_EXEMPTIONS, MOST_PROCEDURES = 500, 500, 6
+MOST_PROCEDURES = 6
 ACT, EFFECT = ("act_number", "act_date"), ("effective_from", "effective_until")
 LIST_COLUMNS = (
     "pk",
@@ -55,7 +55,7 @@ def lists_in_order() -> list[SimpleNamespace]:
     """The lists that count or are coming, by the reader's alphabet of the countries they stand for."""
     language, today = current(), clock.today()
     found = rows(
-        ExemptionList.objects.order_by("effective_from", "pk")[:MOST_LISTS],
+        ExemptionList.objects.order_by("effective_from", "pk"),
         ("title", "text", "legal_act"),
         *LIST_COLUMNS,
     )
@@ -100,12 +100,12 @@ def answer_page(question: ExemptionQuestion) -> dict[str, Any]:
 
 
 def asks(ruling: Any, country: str) -> dict[str, Ask]:
-    exemptions = RegistrationExemption.objects.filter(exemption_list=ruling.pk).order_by("country", "pk")
+    exemptions = RegistrationExemption.objects.filter(exemption_list=ruling.pk)
     registration = (
         Procedure.objects.published().in_force_somewhere().filter(country=country, kind=Procedure.Kind.REGISTRATION)
     )
     return {
-        "exemptions": Ask(limited(exemptions, MOST_EXEMPTIONS), plain=EXEMPTION_COLUMNS),
+        "exemptions": Ask(exemptions, plain=EXEMPTION_COLUMNS, order=lambda row: (str(row.country), row.pk)),
         "procedures": Ask(
             limited(registration.order_by("position", "pk"), MOST_PROCEDURES),
             {"title": "title"},

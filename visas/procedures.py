@@ -31,7 +31,6 @@ from visas.wording import deadline_label
 #: From the first letter to the last stamp.
 ORDER = list(Procedure.Kind.values)
 COLUMNS = ("pk", "slug", "country", "kind", "department", "department__time_zone", "effective_from", "effective_until")
-MOST_COMING = 12
 CHOICES = {
     "country": gettext_lazy("Country"),
     "kind": gettext_lazy("What for"),
@@ -80,7 +79,7 @@ def places() -> Places:
     coming.sort(key=lambda place: (place.effective_from or date.max, place.pk))
     return Places(
         sorted((place for place in found if deadlines.in_force(place, clock.today(place.time_zone))), key=order),
-        [place.pk for place in coming[:MOST_COMING]],
+        [place.pk for place in coming],
     )
 
 

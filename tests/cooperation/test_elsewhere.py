@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cooperation.models import Goal, Reach
+from cooperation.of_department import MOST_ROWS
 from publishing.models import State
 from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
 from tests.factories import make_person
@@ -36,6 +37,17 @@ def test_person_page_tells_participations_and_outcomes(show):
     assert "assistant" in text
     assert "An article" in text
     assert "Secret" not in text
+
+
+def test_person_page_leaves_nothing_out(show):
+    person = make_person()
+    for number in range(MOST_ROWS + 1):
+        make_event(f"visit-{number}").participations.create(person=person)
+        make_outcome(f"Article {number}.", author=person)
+    text = show("/en/people/momunova-a-a/")
+    for number in range(MOST_ROWS + 1):
+        assert f"Visit {number}" in text
+        assert f"Article {number}." in text
 
 
 def test_home_counts_partners_countries_and_agreements(show):

@@ -37,6 +37,15 @@ def test_outcomes_stand_latest_first_and_the_undated_last_as_their_department_li
     assert sorted(expected, key=page.index) == expected
 
 
+def test_page_of_a_partner_leads_to_all_outcomes_of_the_work_with_it(client, show):
+    partner = make_partner("alpha")
+    make_outcome("Theirs", agreement=make_agreement("one", partner))
+    make_outcome("Others'", agreement=make_agreement("two", make_partner("beta")))
+    address = "/en/cooperation/outcomes/?partner=alpha"
+    assert f'href="{address}"' in client.get("/en/cooperation/partners/alpha/").text
+    assert "1 outcome Theirs" in show(address)
+
+
 def test_outcome_is_found_and_shown_alone(client, show):
     make_outcome("Another thing")
     outcome = make_outcome("World medicine")

@@ -126,6 +126,18 @@ def test_large_tree_says_how_many_more_there_are_and_leads_to_them(client):
     assert whole.head["robots"] == "noindex"
 
 
+def test_page_of_a_department_with_many_parts_leads_to_them_all(client, monkeypatch):
+    monkeypatch.setattr("config.department_page.MOST_PARTS", 2)
+    university = make_department("university")
+    for number in range(3):
+        make_department(f"office-{number}", parent=university, kind="office", position=number)
+    page = seen(client, "/en/departments/university/")
+    assert page.tree.one("section", **{"aria-labelledby": "parts"}).one("a", **{"class": "arrow"}).get("href") == (
+        "/en/departments/?within=university"
+    )
+    assert len(branches(seen(client, "/en/departments/?within=university").tree)) == 3
+
+
 @pytest.mark.parametrize("within", ["nowhere", "secret-centre", "%00", ""])
 def test_branch_that_is_not_there_is_the_whole_tree(client, branch, within):
     assert branches(seen(client, f"/en/departments/?within={within}").tree) == ["Office"]

@@ -134,6 +134,17 @@ def test_the_last_day_passes_over_holidays(show):
     assert "A day of the neighbours" not in text
 
 
+@time_machine.travel("2026-08-28 12:00+06:00")
+def test_all_holidays_of_a_year_and_all_coming_rules_are_named(show):
+    make_procedure().deadlines.create(event="border_crossing", offset_days=5, day_kind="working")
+    for day in range(1, 15):
+        Holiday.objects.create(country="KG", date=date(2026, 12, day), name_en=f"Feast {day}.")
+        make_procedure(f"coming-{day}", effective_from=date(2027, 1, day), kind="extension")
+    text, listed = show("/en/visas/registration/"), show("/en/visas/")
+    assert [day for day in range(1, 15) if f"Feast {day}." not in text] == []
+    assert [day for day in range(1, 15) if f"Coming {day} " not in listed] == []
+
+
 def test_pages_without_content_say_so(show):
     assert "No procedure has been published yet." in show("/en/visas/")
     assert "No list has been entered yet." in show("/en/visas/exemptions/")
