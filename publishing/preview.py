@@ -1,12 +1,16 @@
 """Staff see any page as it was or will be: `?as_of=2027-07-21`, or with a time `?as_of=2027-07-21T23:59`.
 
 Days and times are those of the site's own clock (TIME_ZONE); a day without a time is meant at noon, which is that day
-at every office of the region. For everyone else the parameter does nothing.
+at every office of the region. The links of such a page carry the moment on. For everyone else the parameter does
+nothing.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, time
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from django import forms
 from django.conf import settings
@@ -14,11 +18,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_date
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing import clock
 
 PARAMETER = "as_of"
+#: What leads on from a page: its links within the site and the forms that are sent to a page; the bar is passed over.
+LINKS = re.compile(
+    r'<section class="staff-bar.*?</section>'
+    r'|(?P<form><form\b[^>]*\smethod="get"[^>]*>)'
+    r'|(?P<link><a\b[^>]*?\shref=")(?P<url>[/?][^"]*)',
+    re.DOTALL,
+)
 
 
 class MomentField(forms.DateTimeField):
@@ -63,9 +75,37 @@ def previews(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         with clock.at(form.cleaned_data[PARAMETER]):
             response = get_response(request)
         patch_cache_control(response, private=True, no_store=True)
-        return response
+        return carried_on(response, request.GET[PARAMETER])
 
     return middleware
+
+
+def carried_on(response: HttpResponse, moment: str) -> HttpResponse:
+    """The page with the moment in its links and forms, so that the pages behind them are made for it too.
+
+    The bar stays as it is: it leads to other moments, and back to the present.
+    """
+    field = format_html('<input type="hidden" name="{}" value="{}">', PARAMETER, moment)
+
+    def carrying(found: re.Match[str]) -> str:
+        if found["form"]:
+            return found["form"] + field
+        return found["link"] + escape(with_moment(unescape(found["url"]), moment)) if found["link"] else found[0]
+
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.content = LINKS.sub(carrying, response.content.decode())
+    if url := response.headers.get("Location"):
+        response.headers["Location"] = with_moment(url, moment)
+    return response
+
+
+def with_moment(url: str, moment: str) -> str:
+    """The address of a page of this site for a moment; any other address, or one that has a moment, as it is."""
+    parts = urlsplit(url)
+    if parts.netloc or parts.path.startswith("/admin/") or PARAMETER in parse_qs(parts.query):
+        return url
+    query = "&".join(filter(None, [parts.query, urlencode({PARAMETER: moment})]))
+    return urlunsplit(parts._replace(query=query))
 
 
 def staff_bar(request: HttpRequest) -> dict[str, Any]:

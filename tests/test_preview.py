@@ -1,14 +1,17 @@
 """Staff look at public pages as of another moment; nobody else can, and nobody keeps such a page."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.contrib.auth.models import User
+from django.http import QueryDict
 from django.test import Client
 
 from publishing.models import Notice
+from publishing.preview import with_moment
 from tests.documents import parse
 from tests.editing import make_editor
 from tests.factories import make_department
@@ -89,3 +92,45 @@ def test_anonymous_readers_and_readers_who_are_no_staff_get_the_present():
     for client in (Client(), reader):
         assert "staff-bar" not in client.get(HOME).content.decode()
     assert not Client().get(f"{HOME}?as_of=2027-07-18").cookies
+
+
+@time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=BISHKEK), tick=False)
+def test_the_second_click_stays_at_the_moment(staff):
+    """Every link within the site and every form that leads to a page; not the way to the present or to the admin."""
+    page = parse(staff.get("/en/people/?q=x&as_of=2027-07-18T10:00").content.decode())[0]
+    [bar] = page.all("section", **{"class": "staff-bar staff-bar-on"})
+    own = {*bar.walk()}
+    links = [link.get("href") for link in page.all("a") if link not in own]
+    inner = [link for link in links if link.startswith(("/", "?"))]
+    assert "/en/departments/?as_of=2027-07-18T10%3A00" in inner
+    assert {QueryDict(urlsplit(link).query).getlist("as_of") == ["2027-07-18T10:00"] for link in inner} == {True}
+    assert not any("as_of" in link for link in links if link not in inner)
+    assert [link.get("href") for link in bar.all("a")] == ["/en/people/?q=x", "/admin/"]
+    for form in page.all("form", method="get"):
+        assert len(form.all("input", name="as_of")) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "carried"),
+    [
+        ("?", "?as_of=2027-07-18"),
+        ("?a=1&b=%26", "?a=1&b=%26&as_of=2027-07-18"),
+        ("/en/#main", "/en/?as_of=2027-07-18#main"),
+        ("/ru/people/?as_of=2020-01-01", "/ru/people/?as_of=2020-01-01"),
+        ("//elsewhere.example/", "//elsewhere.example/"),
+        ("https://elsewhere.example/?q=1", "https://elsewhere.example/?q=1"),
+        ("/admin/", "/admin/"),
+    ],
+)
+def test_addresses_carry_the_moment_within_the_site_alone(url, carried):
+    assert with_moment(url, "2027-07-18") == carried
+
+
+def test_a_page_that_sends_staff_on_sends_them_to_the_same_moment(staff):
+    assert staff.get("/en/plan/calendar.ics?as_of=2027-07-18")["Location"] == "/en/plan/?as_of=2027-07-18"
+
+
+def test_links_of_readers_carry_no_moment():
+    page = parse(Client().get(f"{HOME}?as_of=2027-07-18").content.decode())[0].one("main")
+    assert not [link for link in page.all("a") if "as_of" in link.get("href")]
+    assert not page.all("input", name="as_of")
