@@ -114,15 +114,6 @@ class Plan:
         return f"{reverse(name)}?{self.query}" if self.query else reverse(name)
 
     @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The programmes as parts of the address, which the form of the lens must not lose."""
-        return [("p", slug) for slug in self.slugs]
-
-    @property
-    def url_without_lens(self) -> str:
-        return f"?{urlencode(self.pairs)}"
-
-    @property
     def short_addresses(self) -> list[str]:
         """The whole address in its shortest form, and what matters most of it if that is too long for a picture."""
         site = f"{self.request.scheme}://{self.request.get_host()}{reverse('plan')}?p={JOINT.join(self.slugs)}"

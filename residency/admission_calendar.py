@@ -1,7 +1,6 @@
 """The calendar of admission: each department that trains, with its dates, or with whom to ask for them."""
 
 from types import SimpleNamespace
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -13,11 +12,9 @@ from publishing.languages import rows
 from publishing.zones import zone_label
 from residency import offices
 from residency.admission_dates import admissions, windows
+from residency.lens import Lens
 from residency.links import programmes_url, shown_university
 from residency.models import AdmissionWindow, TrainingLevel
-
-#: As many digits as the key of a round can have.
-LONGEST_KEY = 18
 
 
 def chosen_department(request: HttpRequest) -> str:
@@ -29,13 +26,9 @@ def chosen_department(request: HttpRequest) -> str:
 
 
 def announced_windows(request: HttpRequest) -> QuerySet[AdmissionWindow]:
-    """The windows of which a calendar file is made: of one department, of one round, or all."""
-    wanted: dict[str, Any] = {}
-    if slug := chosen_department(request):
-        wanted["round__department__slug"] = slug
-    if (key := request.GET.get("round", "")).isdecimal() and len(key) <= LONGEST_KEY:
-        wanted["round"] = int(key)
-    return AdmissionWindow.objects.announced(**wanted)
+    """The windows of which a calendar file is made: of one department, or all."""
+    slug = chosen_department(request)
+    return AdmissionWindow.objects.announced(**({"round__department__slug": slug} if slug else {}))
 
 
 def training_departments(chosen: str = "") -> QuerySet[Department]:
@@ -51,11 +44,11 @@ def shown_departments() -> QuerySet[Department]:
     return found.order_by("-with_dates", "university__position", "university_id", "position", "pk")
 
 
-def departments_with_dates(found: QuerySet[Department]) -> list[SimpleNamespace]:
+def departments_with_dates(lens: Lens, found: QuerySet[Department]) -> list[SimpleNamespace]:
     listed = rows(
         found.annotate(university_slug=shown_university("university")),
         ("name",),
-        *("pk", "slug", "parent", "university", "university__time_zone", "university_slug"),
+        *("pk", "slug", "parent", "university", "university__time_zone", "university__country", "university_slug"),
     )
     pks = [row.pk for row in listed]
     lists = together(
@@ -70,9 +63,11 @@ def departments_with_dates(found: QuerySet[Department]) -> list[SimpleNamespace]
     known = offices.Offices(lists)
     for row in listed:
         day = today(row.university__time_zone)
-        row.admissions = admissions([window for window in lists["windows"] if window.round__department == row.pk], day)
+        windows_here = [window for window in lists["windows"] if window.round__department == row.pk]
+        row.admissions = admissions(windows_here, day, lens.applicant(row.university__country) or "")
+        row.for_others = bool(windows_here) and not row.admissions
         row.zone = zone_label(row.university__time_zone, day)
         row.levels = [TrainingLevel.Level(level.level).label for level in lists["levels"] if level.department == row.pk]
         row.office = known.to_ask((row.pk, row.parent, row.university))
-        row.programmes_url = programmes_url(university=row.university_slug)
+        row.programmes_url = programmes_url(university=row.university_slug, **lens.parameters)
     return listed

@@ -23,7 +23,7 @@ COLUMNS = (
     *("pk", "stage", "applicant", "start_month", "start_day", "end_month", "end_day"),
     *("round", "round__year", "round__source", "round__checked_on", "round__visa_lead_days", "round__visa_lead_source"),
     *("round__levels", "round__levels__level", "round__department", "round__department__slug"),
-    "round__department__university__time_zone",
+    *("round__department__university__time_zone", "round__department__university__country"),
 )
 
 
@@ -126,6 +126,7 @@ def described(found: Announced, edition: Edition, levels: list[str], day: date, 
 def described_period(found: Announced, edition: Edition, period: Period, day: date, applicant: str) -> SimpleNamespace:
     row, state = found.windows[period.window.key], standing(period, day)
     return SimpleNamespace(
+        key=row.pk,
         stage=str(Stage(row.stage).label),
         applicant="" if row.applicant == Applicant.ANY else str(Applicant(row.applicant).label),
         note=row.note,

@@ -106,11 +106,6 @@ class Comparison:
         return split(self.facts)[1]
 
     @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The address in parts, for the form of the lens: what it must not lose."""
-        return [*(("p", slug) for slug in self.slugs), *([("only", "1")] if self.only else [])]
-
-    @property
     def query(self) -> str:
         """What another page of these programmes for this reader takes."""
         return urlencode([*(("p", slug) for slug in self.slugs), *self.lens.parameters.items()])
@@ -120,10 +115,6 @@ class Comparison:
         only = self.only if only is None else only
         pairs = [*(("p", slug) for slug in slugs), *self.lens.parameters.items(), *([("only", "1")] if only else [])]
         return f"?{urlencode(pairs)}"
-
-    @property
-    def url_without_lens(self) -> str:
-        return f"?{urlencode(self.pairs)}"
 
     @property
     def all_url(self) -> str:

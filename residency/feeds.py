@@ -20,6 +20,7 @@ from residency import wording
 from residency.admission_dates import Announced, announced, dates_label, windows
 from residency.admission_files import notes
 from residency.calendar import Kind, News, news
+from residency.links import calendar_url
 from residency.models import AdmissionWindow
 
 MOST_IN_A_FEED = 50
@@ -77,7 +78,7 @@ class AdmissionFeed(Feed):
         return "\n".join([*said, *([notes(item.news.edition, period, item.row, item.zone)] if period else [])])
 
     def item_link(self, item: Item) -> str:
-        return f"{reverse('residency:calendar')}?department={item.row.round__department__slug}"
+        return calendar_url(item.row)
 
     def item_guid(self, item: Item) -> str:
         return f"urn:kafedra:admission:{item.news.key}:{current()}"

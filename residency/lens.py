@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import gettext, gettext_lazy
 from django_countries.data import COUNTRIES
 
-from publishing.countries import countries_sorted, country_name, language_name
+from publishing.countries import country_name, language_name
 from publishing.languages import CODES, current
 from residency.models import Applicant, Qualification
 
@@ -118,19 +113,6 @@ class Lens:
         return self.study_language in languages if self.study_language and languages else None
 
     @property
-    def questions(self) -> list[SimpleNamespace]:
-        """The three questions with their answers, for the form."""
-        return [
-            SimpleNamespace(
-                name=name,
-                label=str(label),
-                options=options(name, getattr(self, name), current()),
-                refused=name in self.refused,
-            )
-            for name, label in LABELS.items()
-        ]
-
-    @property
     def answers(self) -> list[tuple[str, str]]:
         """What is known of the reader in words: the question and the answer."""
         return [(str(LABELS[name]), said(name, value)) for name, value in self.parameters.items()]
@@ -144,25 +126,6 @@ def country_called(text: str) -> str:
     """The code of a citizenship, however its letters are written; nothing if there is no such country."""
     code = text.lower() if text.lower() == STATELESS else text.upper()
     return code if code == STATELESS or code in COUNTRIES else ""
-
-
-@lru_cache(maxsize=1024)
-def options(name: str, chosen: str, language: str) -> SafeString:
-    """The options of a question, written once: there are as many countries as programmes, and more."""
-    with override(language):
-        return format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((value, SafeString(" selected") if value == chosen else "", label) for value, label in choices(name)),
-        )
-
-
-def choices(name: str) -> list[tuple[str, str]]:
-    if name == "citizenship":
-        return [*countries_sorted(current()), (STATELESS, gettext("no citizenship"))]
-    if name == "degree":
-        return [(value, capfirst(str(label))) for value, label in DEGREES.items()]
-    return [(code, capfirst(language_name(code, current()))) for code in CODES]
 
 
 def said(name: str, value: str) -> str:

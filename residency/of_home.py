@@ -14,6 +14,7 @@ from publishing.numbers import number_label
 from publishing.sections import Glance, Row, Section
 from residency.admission_dates import Announced, announced, of_departments, windows
 from residency.calendar import State, in_turn
+from residency.links import calendar_url
 from residency.models import AdmissionWindow, Programme, SpecialtyGroup
 from residency.status import box
 
@@ -73,7 +74,7 @@ def standing_row(found: Announced, state: State) -> Row:
     said = box(state)
     return Row(
         found.row.department,
-        f"{reverse('residency:calendar')}?department={found.row.round__department__slug}",
+        calendar_url(found.row),
         note=found.row.name,
         facts=[(capfirst(said.stage), said.when)],
         tag_text=said.title,

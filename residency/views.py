@@ -1,5 +1,7 @@
 """What one can train for, a programme in full, and when to apply."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,12 +16,14 @@ from residency.admission_calendar import (
     departments_with_dates,
     training_departments,
 )
-from residency.admission_files import entries
+from residency.admission_files import Only, entries
 from residency.compare import Comparison
 from residency.editions import Years
 from residency.finder import Finder
+from residency.for_you import form
 from residency.leads import MOST_LEADS, leads
 from residency.lens import Lens
+from residency.links import calendar_url
 from residency.models import AdmissionRound, AdmissionWindow, Programme, Specialty
 from residency.programmes import as_rows
 from residency.season import season
@@ -63,35 +67,46 @@ def compare(request: HttpRequest) -> HttpResponse:
 def programme_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     found = Programme.objects.published().select_related("specialty", "level__department__university")
     programme = get_object_or_404(found, slug=slug)
-    university = programme.level.department.university or programme.level.department
+def for_you(request: HttpRequest) -> HttpResponse:
+    return show(
+        request,
+        "residency/for_you.html",
+        gettext("Show what concerns me"),
+        noindex=True,
+        trail=[(gettext("Residency"), reverse("residency:index"))],
+        **form(request),
+    )
+
+
+    lens = Lens.of(request)
     dates = entries(
         AdmissionWindow.objects.announced(round__levels=programme.level),
-        programme.get_absolute_url(),
-        Lens.of(request).applicant(str(university.country)) or "",
+        lambda row: programme.get_absolute_url() + lens.suffix,
+        lens,
         Years(programme.valid_from, programme.valid_until),
     )
     return calendar_file(request, programme.title, dates, slug)
 
+        Only.of(request),
 
 def admission_calendar(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_department(request)
-    page_obj = page_of(request, training_departments(chosen), departments_with_dates, DEPARTMENTS_ON_A_PAGE)
+    chosen, lens = chosen_department(request), Lens.of(request)
+    described = partial(departments_with_dates, lens)
+    page_obj = page_of(request, training_departments(chosen), described, DEPARTMENTS_ON_A_PAGE)
     return show(
         request,
         "residency/admission_calendar.html",
         gettext("Admission calendar"),
         listed=AdmissionRound,
         trail=[(gettext("Residency"), reverse("residency:index"))],
-        noindex=bool(chosen),
+        noindex=bool(chosen or lens),
+        lens=lens,
         page_obj=page_obj,
         chosen=chosen,
     )
 
 
 def admission_calendar_file(request: HttpRequest) -> HttpResponse:
-    return calendar_file(
-        request,
-        gettext("Admission calendar"),
-        entries(announced_windows(request), reverse("residency:calendar")),
-        "admission",
-    )
+    lens = Lens.of(request)
+    dates = entries(announced_windows(request), partial(calendar_url, lens=lens), lens, only=Only.of(request))
+    return calendar_file(request, gettext("Admission calendar"), dates, "admission")

@@ -925,7 +925,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="programme",
             constraint=models.CheckConstraint(
-                condition=models.Q(("slug__in", ("calendar", "compare")), _negated=True),
+                condition=models.Q(("slug__in", ("calendar", "compare", "for-you")), _negated=True),
                 name="residency_programme_own_address",
                 violation_error_message="This address belongs to another page of residency; choose another.",
             ),

@@ -18,7 +18,7 @@ from residency.models.specialties import Specialty
 
 SHORTEST_MONTHS, LONGEST_MONTHS = 6, 84
 #: Addresses beside those of the programmes, which no programme may take.
-RESERVED = ("calendar", "compare")
+RESERVED = ("calendar", "compare", "for-you")
 
 
 class ProgrammeQuerySet(PublishedQuerySet):

@@ -25,9 +25,10 @@ def test_from_pakistan_a_surgical_residency_of_three_years_or_less(phone, compla
     with time_machine.travel(datetime(2027, 3, 10, 9, tzinfo=UTC)):
         page = phone("/en/")
         page.locator("main a[href='/en/residency/']").first.click()
-        page.locator(".lens-box summary").click()
+        page.get_by_role("link", name="Show what concerns me").click()
         page.get_by_label("Citizenship").select_option(label="Pakistan")
-        apply(page, ".lens-box")
+        apply(page, ".ask-form")
+        expect(page.locator(".lens-who")).to_contain_text("Citizenship: Pakistan Change")
         page.locator(".filters-box summary").click()
         for choice in ("Surgical specialties", "2 years", "3 years"):
             page.locator(".filters").get_by_label(choice).check()
@@ -80,8 +81,15 @@ def test_nephrology_is_found_and_held_against_cardiology(phone, complaints, lang
     assert complaints == []
 
 
-@pytest.mark.parametrize("path", ["/residency/compare/?p=kaznmu-nephrology&p=kaznmu-cardiology", "/residency/compare/"])
-def test_comparison_is_accessible(open_demo_page, accessibility_faults, complaints, path):
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/residency/compare/?p=kaznmu-nephrology&p=kaznmu-cardiology",
+        "/residency/compare/",
+        "/residency/for-you/?back=/plan/",
+    ],
+)
+def test_comparison_and_form_are_accessible(open_demo_page, accessibility_faults, complaints, path):
     for width in (1280, 360):
         page = open_demo_page(f"/en{path}&citizenship=PK&degree=md" if "?" in path else f"/en{path}", width=width)
         assert accessibility_faults(page) == []

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from residency.lens import LABELS
 from tests.residency.making import make_level, make_programme, make_round
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,10 @@ def test_one_of_several_values_that_means_nothing_leaves_the_others(page, filled
 
 
 @pytest.mark.parametrize("name", ["citizenship", "degree", "study_language"])
-def test_what_the_lens_cannot_mean_is_said_beside_the_question(page, filled, name):
+def test_what_the_lens_cannot_mean_is_said_and_the_rest_is_kept(page, filled, name):
     found = page(f"/en/residency/?{name}=nonsense&group=surgical")
-    assert found.one("span", id=f"lens-{name}-error").text == "There is no such choice here, so it is left out."
+    [fault] = found.all("p", **{"class": "field-error"})
+    assert fault.text == f"{LABELS[name]}: There is no such choice here, so it is left out."
     assert "1 programme" in " ".join(found.text.split())
+    form = page(f"/en/residency/for-you/?{name}=nonsense")
+    assert form.one("span", id=f"{name}-error").text == "There is no such choice here, so it is left out."

@@ -139,3 +139,32 @@ def test_home_finds_what_is_open_and_what_comes_next_among_any_number_of_departm
     shown = [text.find(name) for name in ("Open Admission", "Soon Admission", "Later 0 Admission")]
     assert "Past Admission" not in text
     assert -1 < shown[0] < shown[1] < shown[2]
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_calendar_shows_what_concerns_the_reader_and_keeps_them_on_its_links(page, words):
+    made = make_round(make_level(make_department("almaty", country="KZ")), windows={})
+    made.windows.create(stage="exam", applicant="citizen", end_month=8, end_day=1)
+    made.windows.create(stage="exam", applicant="foreign", end_month=8, end_day=2)
+    only = make_round(make_level(make_department("osh", country="KG")), windows={})
+    only.windows.create(stage="exam", applicant="foreign", end_month=8, end_day=3)
+
+    everyone, citizen = words("/en/residency/calendar/"), words("/en/residency/calendar/?citizenship=KG")
+    assert [day in everyone for day in ("1 August", "2 August", "3 August")] == [True, True, True]
+    assert [day in citizen for day in ("1 August", "2 August", "3 August")] == [False, True, False]
+    assert "No admission dates for your citizenship are published here." in citizen
+    assert "No admission dates for your citizenship" not in everyone
+
+    found = links(page("/en/residency/calendar/?citizenship=KG&degree=md"))
+    assert found["All dates as a calendar file"].endswith("/calendar.ics?citizenship=KG&degree=md")
+    assert found["Add the dates to your calendar"].endswith("?department=almaty&citizenship=KG&degree=md")
+    assert found["Programmes"] == "/en/residency/?university=almaty&citizenship=KG&degree=md"
+    assert found["All programmes"] == "/en/residency/?citizenship=KG&degree=md"
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_one_department_of_the_calendar_leads_to_all_of_them_for_the_same_reader(page):
+    make_round(make_level())
+    found = links(page("/en/residency/calendar/?department=our-university&citizenship=PK"))
+    assert found["All universities and centres"] == "/en/residency/calendar/?citizenship=PK"
+    assert found["Show everything"] == "?department=our-university"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.alphabets import sort_key
-from residency.lens import DEGREES, EVERYONE, LABELS, Lens, choices
+from residency.for_you import choices
+from residency.lens import DEGREES, EVERYONE, LABELS, Lens
 from residency.models import Qualification
 
 

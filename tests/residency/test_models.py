@@ -30,7 +30,7 @@ def test_programme_of_an_impossible_length_is_refused(months):
 def test_programme_cannot_take_the_address_of_another_page_of_residency():
     others = {str(pattern.pattern).split("/")[0] for pattern in urls.urlpatterns}
     reserved = {name for name in others if re.fullmatch("[a-z-]+", name)}
-    assert reserved == {"calendar", "compare"}
+    assert reserved == {"calendar", "compare", "for-you"}
     specialty, complaint = make_specialty(), "This address belongs to another page of residency; choose another."
     for slug in reserved:
         with pytest.raises(ValidationError) as refused:

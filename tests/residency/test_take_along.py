@@ -85,9 +85,76 @@ def test_calendar_of_one_department_or_round_has_its_dates_alone(client):
     assert {event.name for event in of_department} == {event.name for event in of_round}
 
 
+@time_machine.travel(MARCH, tick=False)
+@pytest.mark.parametrize("path", ["/en/residency/calendar/", "/en/residency/cardiology/"])
+def test_each_date_is_to_be_had_alone(client, page, path):
+    level = make_programme().level
+    make_round(level)
+    make_round(level, windows={"application": ((11, 1), (11, 20))})
+    urls = [link.get("href") for link in page(f"{path}?citizenship=PK").all("a") if "window=" in link.get("href")]
+    days = [sorted({event.begin.date() for event in ics.Calendar(read(client, url)).events}) for url in urls]
+    assert days == [
+        [date(2027, 6, 20), date(2027, 7, 20)],
+        [date(2027, 8, 1)],
+        [date(2027, 8, 31)],
+        [date(2027, 11, 1), date(2027, 11, 20)],
+    ]
+    assert all(url.endswith("&citizenship=PK") for url in urls)
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_one_of_several_rounds_is_to_be_had_alone(client, page):
+    level = make_programme().level
+    make_round(level)
+    other = make_round(level, windows={"application": ((11, 1), (11, 20))}, name_en="Winter")
+    urls = [link.get("href") for link in page("/en/residency/calendar/").all("a") if "round=" in link.get("href")]
+    assert [len(ics.Calendar(read(client, url)).events) for url in urls] == [4, 2]
+    event = next(iter(ics.Calendar(read(client, urls[1])).events))
+    assert event.url.endswith(f"/en/residency/calendar/?department=our-university#round-{other.pk}")
+    assert page("/en/residency/calendar/").one("h3", id=f"round-{other.pk}").text == "Winter, 2027"
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_what_is_asked_for_alone_has_the_dates_that_it_has_among_the_others(client):
+    """A rule whose place a confirmed round has taken gives no dates of its own; an exam follows its applications."""
+    level = make_programme().level
+    rule = make_round(level, windows={"application": ((11, 1), (12, 20)), "exam": (None, (1, 15))})
+    exam = rule.windows.get(stage="exam")
+    calendar = "/en/residency/calendar/calendar.ics"
+    [event] = ics.Calendar(read(client, f"{calendar}?window={exam.pk}")).events
+    assert event.begin.date() == date(2028, 1, 15)
+    make_round(level, 2027, {"application": ((11, 5), (12, 5))})
+    assert not ics.Calendar(read(client, f"{calendar}?window={exam.pk}")).events
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_the_calendar_of_all_dates_is_made_for_the_reader_in_each_country(client):
+    for slug, country in (("almaty", "KZ"), ("bishkek", "KG")):
+        made = make_round(make_level(make_department(slug, country=country)), 2027, {})
+        made.windows.create(stage="exam", applicant="citizen", end_month=8, end_day=1)
+        made.windows.create(stage="exam", applicant="foreign", end_month=8, end_day=2)
+    found = ics.Calendar(read(client, "/en/residency/calendar/calendar.ics?citizenship=KZ")).events
+    assert {event.name for event in found} == {
+        "Entrance exams (citizens) – Almaty",
+        "Entrance exams (foreign citizens) – Bishkek",
+    }
+    assert all("&citizenship=KZ#round-" in event.url for event in found)
+
+
 @pytest.mark.parametrize(
     "query",
-    ["department=nowhere", "department=%00", "department=%D0%B0", "round=abc", "round=" + "9" * 400, "round=-1"],
+    [
+        "window=abc",
+        "window=-1",
+        "window=" + "9" * 400,
+        "window=%D9%A3",
+        "department=nowhere",
+        "department=%00",
+        "department=%D0%B0",
+        "round=abc",
+        "round=" + "9" * 400,
+        "round=-1",
+    ],
 )
 def test_absurd_addresses_of_the_calendar_get_an_answer(client, query):
     make_round(make_level())
