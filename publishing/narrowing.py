@@ -19,6 +19,7 @@ count where the choice may be several (`ticks`), and else the last.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -29,6 +30,8 @@ from publishing.choices import Choice, Option
 
 #: The values that are chosen, by the choice.
 Chosen = dict[str, tuple[str, ...]]
+#: More than these nobody reads in a title.
+MOST_IN_A_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -188,8 +191,14 @@ class Narrowing:
 
     @property
     def said(self) -> str:
-        """All that is chosen in a few words, for a title."""
-        return ", ".join(labels(asked.options) for asked in self._asked.values() if asked.options)
+        """What is chosen in a few words, for a title."""
+        return ", ".join(map(str, self.names))
+
+    @property
+    def names(self) -> list[Any]:
+        """What is chosen, for a heading; no more of it than can be read."""
+        found = [chip.chosen.label for chip in self.chips]
+        return [*found[:MOST_IN_A_TITLE], *(["…"] if len(found) > MOST_IN_A_TITLE else [])]
 
     @property
     def all_url(self) -> str:

@@ -5,81 +5,29 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from departments.models import Department
-from publishing.alphabets import sort_key
-from publishing.bundles import Ask, together
 from publishing.caching import kept
 from publishing.choices import Choice, Option, tick, ticks
-from publishing.countries import language_name
-from publishing.dates import duration_label
-from publishing.languages import Text, current
+from publishing.languages import current
 from publishing.models import PublishedQuerySet, slug_validator
 from publishing.narrowing import Chosen, Narrowing
+from residency.choices import LABELS, names
 from residency.lens import Lens
-from residency.models import Programme, SpecialtyGroup, TrainingLevel
+from residency.models import Programme
 from residency.standings import Offer, in_offers, in_order_of_closing, states_of
 from residency.tally import Alike, Counted, counted, matching, months, numbers, table, total
 
 #: So many programmes can be picked for a comparison or a plan.
 MOST_PICKED = 12
-LABELS = {
-    "group": gettext_lazy("Group"),
-    "duration": gettext_lazy("Duration"),
-    "level": gettext_lazy("Level"),
-    "language": gettext_lazy("Taught in"),
-    "university": gettext_lazy("University"),
-    "children": gettext_lazy("including children"),
-    "open": gettext_lazy("open now"),
-}
 SORTS = {
     "": pgettext_lazy("what is sorted by", "Name"),
     "duration": gettext_lazy("Duration"),
     "closing": gettext_lazy("Closing date"),
 }
-
-
-def training_universities() -> QuerySet[Department]:
-    training = TrainingLevel.objects.published().filter(department__university=OuterRef("pk"))
-    return Department.objects.published().filter(Exists(training), kind=Department.Kind.UNIVERSITY)
-
-
-def names(rows: list[Alike]) -> dict[str, list[tuple[str, Text | str]]]:
-    """What there is to choose from, by choice, each value with its name in the order of the page."""
-    lists = together(
-        {
-            "groups": Ask(
-                SpecialtyGroup.objects.all(),
-                {"name": "name"},
-                ("code", "position"),
-                order=lambda row: (row.position, row.code),
-            ),
-            "universities": Ask(
-                training_universities(),
-                {"name": "name"},
-                ("slug", "position", "pk"),
-                order=lambda row: (row.position, row.pk),
-            ),
-        }
-    )
-    there = {name: {value for row in rows for value in getattr(row, name)} for name in LABELS}
-    return {
-        "group": [(row.code, row.name or row.code) for row in lists["groups"] if row.code in there["group"]],
-        "duration": [(text, duration_label(months(text), current())) for text in sorted(there["duration"], key=float)],
-        "level": [
-            (value, capfirst(str(label))) for value, label in TrainingLevel.Level.choices if value in there["level"]
-        ],
-        "language": sorted(
-            ((code, capfirst(language_name(code, current()))) for code in there["language"]),
-            key=lambda language: sort_key(language[1], current()),
-        ),
-        "university": [(row.slug, row.name) for row in lists["universities"]],
-    }
 
 
 class Finder:
@@ -135,15 +83,6 @@ class Finder:
         """What stands in the address but narrows nothing."""
         sort = [("sort", self.sort)] if self.sort else []
         return [*self.lens.parameters.items(), *sort, *(("p", slug) for slug in self.picked)]
-
-    @property
-    def without_lens(self) -> list[tuple[str, str]]:
-        """What the form of the lens must not lose."""
-        return [*self.narrowing.pairs, *(pair for pair in self.beside if pair[0] not in self.lens.parameters)]
-
-    @property
-    def url_without_lens(self) -> str:
-        return self.narrowing.url(**{name: [] for name in self.lens.parameters})
 
     @cached_property
     def picked(self) -> list[str]:

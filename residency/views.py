@@ -64,9 +64,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     )
 
 
-def programme_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Programme.objects.published().select_related("specialty", "level__department__university")
-    programme = get_object_or_404(found, slug=slug)
 def for_you(request: HttpRequest) -> HttpResponse:
     return show(
         request,
@@ -78,16 +75,19 @@ def for_you(request: HttpRequest) -> HttpResponse:
     )
 
 
+def programme_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Programme.objects.published().select_related("specialty", "level__department__university")
+    programme = get_object_or_404(found, slug=slug)
     lens = Lens.of(request)
     dates = entries(
         AdmissionWindow.objects.announced(round__levels=programme.level),
         lambda row: programme.get_absolute_url() + lens.suffix,
         lens,
         Years(programme.valid_from, programme.valid_until),
+        Only.of(request),
     )
     return calendar_file(request, programme.title, dates, slug)
 
-        Only.of(request),
 
 def admission_calendar(request: HttpRequest) -> HttpResponse:
     chosen, lens = chosen_department(request), Lens.of(request)

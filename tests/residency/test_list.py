@@ -7,6 +7,7 @@ import pytest
 from departments.models import Department
 from publishing.models import State
 from residency import views
+from tests.documents import parse
 from tests.factories import make_department, make_phone
 from tests.residency.making import links, make_lead, make_level, make_programme
 
@@ -254,3 +255,46 @@ def test_lead_whose_post_has_ended_or_who_is_no_longer_published_is_not_named(wo
     assert "Present" in text
     assert "Gone" not in text
     assert "Hidden" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "heading"),
+    [
+        ("", "Residency · Our University", "Residency"),
+        ("?citizenship=PK&sort=duration&p=surgery", "Residency · Our University", "Residency"),
+        (
+            "?group=surgical&duration=3",
+            "Residency: Surgical specialties, 3 years · Our University",
+            "Surgical specialties, 3 years",
+        ),
+        (
+            "?language=kk&open=1",
+            "Residency: Kazakh, open now · Our University",
+            "Kazakh, open now",
+        ),
+        (
+            "?group=surgical&group=other&duration=3&duration=2&children=1",
+            "Residency: Surgical specialties, Other specialties, 3 years, 2 years, … · Our University",
+            "Surgical specialties, Other specialties, 3 years, 2 years, …",
+        ),
+    ],
+)
+def test_title_and_heading_name_what_is_chosen(client, query, title, heading):
+    make_level(instruction_languages="kk,ru")
+    make_programme("surgery", group="surgical", duration_months=36)
+    make_programme("cardiology", duration_months=24)
+    make_programme("hygiene", group="other")
+    found = parse(client.get(f"/en/residency/{query}").content.decode())[0]
+    assert " ".join(found.one("title").text.split()) == title
+    assert " ".join(found.one("h1").text.split()) == heading
+    canonical = found.one("link", rel="canonical").get("href")
+    assert canonical.endswith("/en/residency/")
+
+
+def test_narrowed_list_numbers_its_pages_in_the_title(client, monkeypatch):
+    monkeypatch.setattr(views, "PROGRAMMES_ON_A_PAGE", 1)
+    for slug in ("surgery", "urology"):
+        make_programme(slug, group="surgical", duration_months=36)
+    make_programme("cardiology")
+    found = parse(client.get("/en/residency/?group=surgical&citizenship=PK&page=2").content.decode())[0]
+    assert found.one("title").text.startswith("Residency: Surgical specialties · Page 2")
