@@ -1,7 +1,7 @@
 """The dates of several programmes in one list, the earliest first: those they share stand there once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -89,5 +89,5 @@ def together(of_each: Iterable[tuple[Any, list[Dated]]]) -> list[Dated]:
     found: dict[str, Dated] = {}
     for programme, dates in of_each:
         for one in dates:
-            found.setdefault(one.key, one).programmes.append(programme)
+            found.setdefault(one.key, replace(one, programmes=[])).programmes.append(programme)
     return sorted(found.values(), key=lambda one: one.order)

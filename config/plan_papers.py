@@ -42,7 +42,7 @@ class Need:
 class Paper:
     """A kind of document, with its needs by their form."""
 
-    document: int
+    document: str
     needs: dict[tuple, Need] = field(default_factory=dict)
 
     @property
@@ -52,9 +52,9 @@ class Paper:
 
 def united(rows: Iterable[SimpleNamespace]) -> list[Paper]:
     """The papers of rows of checklists, each with `wanted_by`, whose it is; in the order in which they come first."""
-    papers: dict[int, Paper] = {}
+    papers: dict[str, Paper] = {}
     for row in rows:
-        paper = papers.setdefault(row.document_type, Paper(row.document_type))
+        paper = papers.setdefault(row.document_type__code, Paper(row.document_type__code))
         need = paper.needs.setdefault(tuple(getattr(row, name) for name in FORM), Need())
         need.rows.append(row)
         need.wanted[row.wanted_by] = need.wanted.get(row.wanted_by, 0) + row.quantity

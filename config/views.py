@@ -18,7 +18,8 @@ from django.views.decorators.csrf import csrf_exempt
 from config.department_page import department_page
 from config.overview import overview
 from config.person_page import person_page
-from config.plan import Plan, plan_entries, plan_page
+from config.plan import Plan
+from config.plan_page import plan_page
 from config.programme_page import programme_page
 from config.search import SearchForm, grouped, notes
 from departments import schema_org
@@ -102,8 +103,9 @@ def plan(request: HttpRequest) -> HttpResponse:
 def plan_calendar(request: HttpRequest) -> HttpResponse:
     """The dates of a plan; one that has none leads to the plan itself, which says why."""
     found = Plan(request)
-    entries = plan_entries(found)
-    return calendar_file(request, gettext("My plan"), entries, "plan") if entries else redirect(found.address())
+    if not found.entries:
+        return redirect(found.address())
+    return calendar_file(request, gettext("My plan"), found.entries, "plan")
 
 
 def plan_take_away(request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ TEXTS = {
 }
 COLUMNS = (
     *("pk", "position", "quantity", "format", "notarised", "translated_into", "condition"),
-    *("document_type", "document_type__sample"),
+    *("document_type__code", "document_type__sample"),
 )
 
 
@@ -38,11 +38,11 @@ def ask(found: QuerySet, *plain: str) -> Ask:
 def checklist(papers: Iterable[SimpleNamespace]) -> list[SimpleNamespace]:
     """The papers with what `components/checklist.html` shows; what one is and where to get it is said only once."""
     described = [with_words(paper) for paper in papers]
-    explained: set[int] = set()
+    explained: set[str] = set()
     for paper in described:
-        if paper.document_type in explained:
+        if paper.document_type__code in explained:
             paper.explanation = paper.where_to_get = paper.sample_url = ""
-        explained.add(paper.document_type)
+        explained.add(paper.document_type__code)
     return described
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
@@ -14,8 +15,9 @@ from publishing.bundles import Ask, limited, together
 from publishing.dates import duration_label
 from publishing.languages import Text, current
 from publishing.numbers import number_label
+from publishing.templatetags.publishing import inline
 from residency import programmes
-from residency.deciding import exam_words
+from residency.deciding import exam_words, joined
 from residency.finder import picked
 from residency.lens import Lens
 from residency.levels import papers
@@ -62,7 +64,8 @@ class Comparison:
         asked = list(dict.fromkeys(slug for text in request.GET.getlist("p") if (slug := text.strip())))
         found = found_rows(picked(asked)[: MOST + MOST_TO_ADD])
         known = [found[slug] for slug in asked if slug in found]
-        self.programmes, self.too_many = known[:MOST], [named(row) for row in known[MOST:]]
+        self.programmes = known[:MOST]
+        self.too_many = joined([inline(named(row)) for row in known[MOST:]])
         self.unknown = [text[:LONGEST_NAMED] for text in asked if text not in found][:MOST_NAMED]
         self.facts: list[Fact] = []
         self.to_add: list[SimpleNamespace] = []
@@ -108,13 +111,12 @@ class Comparison:
     @property
     def query(self) -> str:
         """What another page of these programmes for this reader takes."""
-        return urlencode([*(("p", slug) for slug in self.slugs), *self.lens.parameters.items()])
+        return self.lens.query_with(self.slugs)
 
     def url(self, slugs: Sequence[str], only: bool | None = None) -> str:
         """The comparison of these programmes for this reader."""
         only = self.only if only is None else only
-        pairs = [*(("p", slug) for slug in slugs), *self.lens.parameters.items(), *([("only", "1")] if only else [])]
-        return f"?{urlencode(pairs)}"
+        return f"?{self.lens.query_with(slugs)}{'&only=1' if only else ''}"
 
     @property
     def all_url(self) -> str:
@@ -180,7 +182,7 @@ def said_of(row: SimpleNamespace) -> list[tuple[str, Sequence[str]]]:
         (gettext("University"), [row.home.name if row.home else ""]),
         (gettext("Level"), [capfirst(level.name)]),
         (gettext("Entry"), [row.entry]),
-        (gettext("What one needs before"), needed(row)),
+        (gettext("What one needs before"), level.needed),
         (gettext("Papers to hand in"), to_hand_in(row)),
         (gettext("What one gets"), [level.award]),
         (gettext("State code"), [f"{code.scheme} {code.code}" for code in row.codes]),
@@ -196,7 +198,7 @@ def admission(row: SimpleNamespace) -> list[str]:
 
 def exams(row: SimpleNamespace) -> list[str]:
     """Each examination; under its heading where they are not the same for everyone."""
-    return under_headings(row.at_level.exams, lambda exam: capfirst(exam_words(exam)))
+    return under_headings(row.at_level.exams, partial(exam_words, alone=True))
 
 
 def to_hand_in(row: SimpleNamespace) -> list[str]:
@@ -206,8 +208,3 @@ def to_hand_in(row: SimpleNamespace) -> list[str]:
 def under_headings(groups: Sequence[SimpleNamespace], said: Callable[[SimpleNamespace], str]) -> list[str]:
     several = len(groups) > 1
     return [line for group in groups for line in ([f"{group.heading}:"] if several else []) + [*map(said, group.rows)]]
-
-
-def needed(row: SimpleNamespace) -> list[str]:
-    marks = {True: gettext("%s – you have this"), False: gettext("%s – you still need this")}
-    return [marks[one.has] % one.text if one.has in marks else one.text for one in row.at_level.prerequisites]

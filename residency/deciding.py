@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from publishing.bundles import Ask
 from publishing.countries import language_name
 from publishing.languages import current
+from publishing.templatetags.publishing import inline
 from residency import wording
 from residency.admission_dates import dates_label
 from residency.calendar import State
@@ -62,19 +67,34 @@ def by_level(
         level.can_study = lens.can_study_in(codes)
         level.exams = exams(own, lists["options"], lens.applicant(countries.get(level.pk, "")))
         for group in level.exams:
-            group.short = ", ".join(exam_words(exam) for exam in group.rows)
-        level.prerequisites = needed
-        level.missing = [row.text for row in needed if row.has is False]
+            group.short = joined([exam_words(exam) for exam in group.rows])
+        level.needed = [needed_words(row) for row in needed]
+        level.missing = joined([inline(row.text) for row in needed if row.has is False], "; ")
         # Written once for all the programmes of the level, which a list shows by the dozen.
         level.deciding = render_to_string("residency/_deciding.html", {"level": level})
         found[level.pk] = level
     return found
 
 
-def exam_words(exam: SimpleNamespace) -> str:
-    """An examination in short: "language of instruction (Kazakh, Russian)"."""
-    options = ", ".join(str(option) for option in exam.options)
-    return f"{exam.name} ({options})" if options else exam.name
+def exam_words(exam: SimpleNamespace, *, alone: bool = False) -> SafeString | str:
+    """An examination in short: "language of instruction (Kazakh, Russian)"; `alone` it begins a line."""
+    name = capfirst(exam.name) if alone else exam.name
+    options = joined([inline(option) for option in exam.options])
+    return format_html("{} ({})", name, options) if options else name
+
+
+def needed_words(row: SimpleNamespace) -> SafeString | str:
+    """What one needs before, in its language, and whether the reader has it as far as that is known."""
+    text = inline(row.text)
+    if row.has is None:
+        return text
+    said = gettext("%s – you have this") if row.has else gettext("%s – you still need this")
+    before, _, after = said.partition("%s")
+    return format_html("{}{}{}", before, text, after)
+
+
+def joined(texts: Iterable[SafeString | str], between: str = ", ") -> SafeString:
+    return format_html_join(between, "{}", ((text,) for text in texts))
 
 
 def standing(state: State) -> SimpleNamespace:

@@ -73,6 +73,10 @@ class Lens:
         """The same as the query of a link within the applicant's pages: "citizenship=PK&degree=md"."""
         return urlencode(self.parameters)
 
+    def query_with(self, slugs: Iterable[str]) -> str:
+        """The same behind programmes that are chosen: "p=cardiology&p=nephrology&citizenship=PK"."""
+        return urlencode([*(("p", slug) for slug in slugs), *self.parameters.items()])
+
     @property
     def suffix(self) -> str:
         """The same, to stand behind an address that has no query yet."""

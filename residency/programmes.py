@@ -39,8 +39,9 @@ def programme_rows(request: HttpRequest, lens: Lens, found: QuerySet[Programme])
     return described(request, lens, listed, shared)
 
 
-def read(found: QuerySet[Programme]) -> list[SimpleNamespace]:
-    return rows(found, {"specialty": "specialty__name", "group": "specialty__group__name"}, *COLUMNS)
+def read(found: QuerySet[Programme], *more: str) -> list[SimpleNamespace]:
+    """The programmes as rows; `more` names further columns."""
+    return rows(found, {"specialty": "specialty__name", "group": "specialty__group__name"}, *COLUMNS, *more)
 
 
 def asks(listed: Iterable[SimpleNamespace]) -> dict[str, Ask]:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from config.plan import LONGEST_NAME, MOST_PROGRAMMES, Wish
+from config.plan_wish import LONGEST_NAME, MOST_PROGRAMMES, Wish
 from departments.models import DocumentType
 from publishing.qr import LONGEST_TEXT
 from tests.crawl import forget
@@ -66,10 +66,46 @@ def test_programmes_stand_in_the_order_of_the_address_with_state_and_ways_out(pl
     first, second = items(tree, "chosen")
     assert [first.split()[0], second.split()[0]] == ["Nephrology", "Cardiology"]
     assert ["2 years" in first, "3 years" in second] == [True, True]
-    assert "expected from 20 June" in first
+    assert "Expected from 20 June" in first
     removing = [link.get("href") for link in tree.all("a") if link.text.startswith("Remove")]
     assert removing == ["/en/plan/?p=cardiology&citizenship=PK", "/en/plan/?p=nephrology&citizenship=PK"]
     assert links(tree)["Add more programmes"] == "/en/residency/?p=nephrology&p=cardiology&citizenship=PK"
+
+
+def test_each_programme_tells_its_exams_fees_and_whether_it_fits(plan):
+    programme = make_programme("cardiology", level=make_level(instruction_languages="kk,ru"))
+    programme.level.exams.create(applicant="citizen", kind="foreign_language")
+    exam = programme.level.exams.create(applicant="foreign", kind="instruction_language")
+    exam.options.create(language="kk"), exam.options.create(language="ru")
+    programme.level.prerequisites.create(text_en="Diploma of a doctor", qualification="diploma")
+    programme.level.prerequisites.create(text_en="Internship", qualification="internship", position=1)
+    programme.tuition.create(applicant="foreign", amount=3000, currency="USD")
+    programme.tuition.create(applicant="citizen", amount=900_000, currency="KZT")
+
+    [fits] = items(plan("?p=cardiology&citizenship=PK&degree=md&study_language=ru"), "chosen")
+    assert "Exams: language of instruction (Kazakh, Russian)" in fits
+    assert "Taught in: Kazakh, Russian (your language)" in fits
+    assert "Diploma of a doctor – you have this; Internship – you still need this" in fits
+    assert "Tuition: 3,000 USD a year (foreign citizens)" in fits
+    assert "foreign language" not in fits
+    assert "KZT" not in fits
+    assert "(not your language)" in plan("?p=cardiology&study_language=en").text
+
+    [everyone] = items(plan("?p=cardiology"), "chosen")
+    assert "For citizens: foreign language" in everyone
+    assert "900,000 KZT" in everyone
+    assert "your language" not in everyone
+    assert "you have this" not in everyone
+    file = plan("?p=cardiology&citizenship=PK&degree=md", "take-away.html").text
+    assert "language of instruction (Kazakh, Russian)" in file
+    assert "3,000 USD" in file
+
+
+def test_exams_and_fees_that_nobody_has_published_are_said_to_be_unknown(plan):
+    make_programme()
+    [found] = items(plan("?p=cardiology"), "chosen")
+    assert "Exams: Not published yet" in found
+    assert "Tuition: Not published yet" in found
 
 
 def test_dates_are_one_list_in_their_order_with_zone_and_time_left(plan):
@@ -117,6 +153,12 @@ def test_papers_of_several_programmes_stand_once_with_the_greatest_number(plan):
         "Diploma 3 originals – all programmes of the plan",
         "Photo 6 originals – Nephrology (Osh)",
     ]
+
+
+def test_ticks_are_kept_by_the_code_of_the_paper_which_outlives_a_reload_of_the_content(plan):
+    want(make_programme().level, "diploma"), want(make_level(), "photo")
+    ticked = plan("?p=cardiology").all("ul", **{"class": "checklist"})[0].all("li")
+    assert [item.get("data-document") for item in ticked] == ["diploma", "photo"]
 
 
 def test_papers_of_registration_join_those_of_the_programmes_for_foreigners_alone(plan):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from config.plan_papers import FORM, Wanter, in_words, united
 from publishing.languages import Text
 
-DIPLOMA, PHOTO = 1, 2
+DIPLOMA, PHOTO = "diploma", "photo"
 
 
 def row(document_type=DIPLOMA, quantity=1, wanted_by="cardiology", **fields):
@@ -20,7 +20,7 @@ def row(document_type=DIPLOMA, quantity=1, wanted_by="cardiology", **fields):
         **{"format": "photocopy", "notarised": False}
         | empty
         | words
-        | {"document_type": document_type, "quantity": quantity, "wanted_by": wanted_by}
+        | {"document_type__code": document_type, "quantity": quantity, "wanted_by": wanted_by}
         | fields
     )
 
@@ -28,7 +28,7 @@ def row(document_type=DIPLOMA, quantity=1, wanted_by="cardiology", **fields):
 rows = st.lists(
     st.builds(
         row,
-        document_type=st.integers(1, 4),
+        document_type=st.sampled_from(["diploma", "photo", "passport", "receipt"]),
         quantity=st.integers(1, 9),
         wanted_by=st.sampled_from(["cardiology", "nephrology", "registration"]),
         format=st.sampled_from(["original", "photocopy"]),
@@ -47,13 +47,13 @@ def needs_of(found):
 
 
 def total(found, document, form, wanter):
-    same = [one for one in found if (one.document_type, form_of(one), one.wanted_by) == (document, form, wanter)]
+    same = [one for one in found if (one.document_type__code, form_of(one), one.wanted_by) == (document, form, wanter)]
     return sum(one.quantity for one in same)
 
 
 @given(rows)
 def test_each_kind_of_document_stands_once_in_the_order_of_the_lists(found):
-    assert [paper.document for paper in united(found)] == list(dict.fromkeys(one.document_type for one in found))
+    assert [paper.document for paper in united(found)] == list(dict.fromkeys(one.document_type__code for one in found))
 
 
 @given(rows)
@@ -68,7 +68,7 @@ def test_quantity_is_the_greatest_that_one_of_them_wants(found):
 def test_no_want_is_lost(found):
     needs = needs_of(found)
     for one in found:
-        assert one.wanted_by in needs[one.document_type, form_of(one)].wanted
+        assert one.wanted_by in needs[one.document_type__code, form_of(one)].wanted
     assert sum(len(need.rows) for need in needs.values()) == len(found)
 
 

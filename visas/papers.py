@@ -27,7 +27,7 @@ def papers_for(
 ) -> list[SimpleNamespace]:
     """The papers of the published procedures of these kinds and countries that count on a day; one query.
 
-    Each row has what `components/checklist.html` shows, and besides `document_type` (the key by which several
+    Each row has what `components/checklist.html` shows, and besides `document_type__code` (the key by which several
     checklists are united), `quantity`, `format`, `procedure__slug`, `procedure__country` and `title`, the procedure's.
     """
     return described(together({"papers": asked(countries, kinds)})["papers"], on, living)

@@ -131,3 +131,25 @@ def test_no_address_of_a_comparison_fails(client, three, pairs):
 def test_facts_known_of_no_programme_are_left_out():
     known, unknown, partly = Fact("a", (("1",), ("1",))), Fact("b", ((), ())), Fact("c", (("1",), ()))
     assert split([known, unknown, partly]) == ([partly], [known])
+
+
+def test_every_line_keeps_its_language(page, three):
+    """Also a line with an answer or an examination around the text: a Kazakh page says that it speaks Russian."""
+    level = make_level()
+    level.prerequisites.create(text_ru="Диплом врача", qualification="diploma", position=9)
+    exam = level.exams.create(applicant="any", kind="specialty", position=9)
+    exam.options.create(name_ru="Устный экзамен")
+    russian = {
+        mark.text for mark in page("/kk/residency/compare/?p=nephrology&p=cardiology&degree=md").all("span", lang="ru")
+    }
+    assert {"Диплом врача", "Устный экзамен"} <= russian
+
+
+def test_names_of_programmes_that_are_left_out_keep_their_language(page, three):
+    for name in ("oncology", "psychiatry"):
+        make_programme(name)
+    found = page("/ru/residency/compare/?p=nephrology&p=cardiology&p=surgery&p=oncology&p=psychiatry")
+    notice = found.one("div", **{"class": "notice notice-warn"})
+    assert [mark.text for mark in notice.all("span", lang="en")] == ["Psychiatry"]
+    alone = page("/ru/residency/compare/?p=nephrology").one("div", **{"class": "notice notice-info"})
+    assert [mark.text for mark in alone.all("span", lang="en")] == ["Nephrology"]
