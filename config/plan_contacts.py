@@ -17,11 +17,14 @@ class Contact:
     programmes: list[Any] = field(default_factory=list)
 
     @property
+    def asked(self) -> SimpleNamespace | None:
+        """Who is really asked: of a person who is not to be reached, the office that answers for them."""
+        return (self.lead and self.lead.office) or self.lead or self.office
+
+    @property
     def ways(self) -> list[SimpleNamespace]:
         """The phones, mails and other ways to reach them."""
-        own = self.lead.contacts if self.lead and not self.lead.office else []
-        office = self.office or (self.lead.office if self.lead else None)
-        return own or (office.contacts if office else [])
+        return self.asked.contacts if self.asked else []
 
 
 def askable(programmes: Iterable[SimpleNamespace]) -> dict[str, Any]:

@@ -166,6 +166,10 @@ def of_department(department: Department) -> dict[str, Ask]:
     return {"hours": Ask(OfficeHours.objects.filter(department=department), plain=COLUMNS)}
 
 
+def of_departments(found: QuerySet[Department]) -> Ask:
+    return Ask(OfficeHours.objects.filter(department__in=found), plain=(*COLUMNS, "department"))
+
+
 def of_posts(found: QuerySet[Appointment]) -> Ask:
     return Ask(OfficeHours.objects.filter(appointment__in=found), plain=(*COLUMNS, "appointment"))
 

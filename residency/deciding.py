@@ -90,7 +90,7 @@ def needed_words(row: SimpleNamespace) -> SafeString | str:
         return text
     said = gettext("%s – you have this") if row.has else gettext("%s – you still need this")
     before, _, after = said.partition("%s")
-    return format_html("{}{}{}", before, text, after)
+    return format_html("{}{}{}" if row.has else "<strong>{}{}{}</strong>", before, text, after)
 
 
 def joined(texts: Iterable[SafeString | str], between: str = ", ") -> SafeString:

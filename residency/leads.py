@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from departments import people
+from departments import hours, people
 from departments.models import Appointment, Department, Person
 from publishing.bundles import Ask, limited, together
 from residency import offices
@@ -28,7 +28,7 @@ def leading_posts(**wanted: Any) -> QuerySet[Appointment]:
 
 
 def of_groups(found: QuerySet[Appointment]) -> dict[str, Ask]:
-    """Asks for these posts, once for each group they lead, with their contacts."""
+    """Asks for these posts, once for each group they lead, with their contacts and hours."""
     posts = people.posts(found)
     with_groups = replace(
         posts,
@@ -40,20 +40,22 @@ def of_groups(found: QuerySet[Appointment]) -> dict[str, Ask]:
         ),
         order=lambda post: (post.specialty_groups__position, post.position, post.pk),
     )
-    return {"leads": with_groups, "lead_contacts": people.contacts_of(found)}
+    return {"leads": with_groups, "lead_contacts": people.contacts_of(found), "lead_hours": hours.of_posts(found)}
 
 
 def described(lists: dict[str, list[SimpleNamespace]], *groups: str) -> list[SimpleNamespace]:
     """The leads with their contacts; of these groups, if any is named."""
     wanted = [post for post in lists["leads"] if not groups or post.specialty_groups__code in groups]
-    return [people.described(post, lists["lead_contacts"]) for post in wanted]
+    return [people.described(post, lists["lead_contacts"], lists["lead_hours"]) for post in wanted]
 
 
 def answered(found: list[SimpleNamespace], theirs: offices.Offices) -> list[SimpleNamespace]:
-    """The leads, each who has no phone or mail with the office that answers for them."""
+    """The leads, each who has no phone or mail with the office that answers for them, and with hours if any are known."""
     for lead in found:
         line = (lead.department, lead.department__parent, lead.department__university)
         lead.office = None if offices.reachable(lead.contacts) else theirs.to_ask(line)
+        if not (lead.office or lead.hours or lead.office_hours):
+            lead.hours = theirs.hours_of(lead.department)
     return found
 
 

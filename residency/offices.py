@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.db.models import Q, QuerySet
 
-from departments import people
+from departments import hours, people
 from departments.contacts import CONTACT_COLUMNS, described_contact
 from departments.models import Appointment, Contact, Department
 from publishing.bundles import Ask, limited
@@ -35,21 +35,23 @@ def of_posts(found: QuerySet[Appointment]) -> Q:
 
 
 def asks(wanted: Q) -> dict[str, Ask]:
-    """Asks for the published departments among those wanted, with their contacts and those of their heads."""
+    """Asks for the published departments among those wanted, with contacts and hours: their own and their heads'."""
     seen = Department.objects.published().filter(wanted)
     heads = limited(
         Appointment.objects.current().filter(role__in=HEADS, department__in=seen).order_by("position", "pk"), MOST_HEADS
     )
     return {
-        "offices": Ask(seen, {"name": "name"}, ("pk", "slug")),
+        "offices": Ask(seen, {"name": "name"}, ("pk", "slug", "time_zone")),
         "office_contacts": Ask(
             Contact.objects.shown().filter(department__in=seen),
             {"note": "note"},
             (*CONTACT_COLUMNS, "department"),
             order=lambda contact: (contact.position, contact.pk),
         ),
+        "regular_hours": hours.of_departments(seen),
         "heads": people.posts(heads),
         "head_contacts": people.contacts_of(heads),
+        "head_hours": hours.of_posts(heads),
     }
 
 
@@ -63,19 +65,28 @@ class Offices:
 
     def __init__(self, lists: dict[str, list[SimpleNamespace]]) -> None:
         self.by_key = {office.pk: office for office in lists["offices"]}
-        heads = [people.described(post, lists["head_contacts"]) for post in lists["heads"]]
+        heads = [people.described(post, lists["head_contacts"], lists["head_hours"]) for post in lists["heads"]]
         for office in lists["offices"]:
             own = [described_contact(row) for row in lists["office_contacts"] if row.department == office.pk]
             theirs = [(head, head.contacts) for head in heads if head.department__slug == office.slug]
             office.ways = [(None, own), *theirs]
+            regular = (row for row in lists["regular_hours"] if row.department == office.pk)
+            office.hours = hours.shown(regular, office.time_zone)
+
+    def hours_of(self, department: int) -> SimpleNamespace | None:
+        """When a department is open, as its own page tells."""
+        return self.by_key[department].hours if department in self.by_key else None
 
     def to_ask(self, line: Line) -> SimpleNamespace | None:
-        """The nearest office of the line that answers, with its contacts or else those of its head."""
+        """The nearest office of the line that answers, with its contacts or else those of its head, and the hours."""
         return self._first(line, reachable) or self._first(line, bool)
 
     def _first(self, line: Line, answers: Callable[[list[SimpleNamespace]], bool]) -> SimpleNamespace | None:
         for office in (self.by_key[pk] for pk in line if pk in self.by_key):
             for head, contacts in office.ways:
                 if answers(contacts):
-                    return SimpleNamespace(name=office.name, slug=office.slug, head=head, contacts=contacts)
+                    open_at = (head and head.hours) or office.hours
+                    return SimpleNamespace(
+                        name=office.name, slug=office.slug, head=head, contacts=contacts, hours=open_at
+                    )
         return None

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from config.plan_wish import LONGEST_NAME, MOST_PROGRAMMES, Wish
-from departments.models import DocumentType
+from departments.models import DocumentType, OfficeHours
 from publishing.qr import LONGEST_TEXT
 from tests.crawl import forget
 from tests.documents import parse
@@ -192,6 +192,33 @@ def test_whom_to_ask_is_who_leads_the_group_or_else_the_office(plan):
     assert {"+996 772 006 020", "office@uni.example"} <= set(links(asking))
     cards = [item.text for item in asking.all("li") if item.all("ul")]
     assert [card.split()[0] for card in cards] == ["Cardiology", "Angiosurgery"]
+
+
+def test_contacts_tell_their_messenger_and_whether_the_office_is_open(plan):
+    department = make_programme("cardiology").level.department
+    department.contacts.create(kind="phone", value="+996772006020", extension="12")
+    department.contacts.create(kind="messenger", value="https://wa.me/996772006020")
+    OfficeHours.objects.create(department=department, first_day=1, last_day=5, opens="09:00", closes="18:00")
+    asking = plan("?p=cardiology").one("section", id="ask")
+    assert links(asking)["+996 772 006 020"] == "tel:+996772006020;ext=12"
+    assert "WhatsApp" in asking.text
+    assert "Open now, until 18:00" in asking.text
+    assert "Monday–Friday 9:00–18:00" in asking.text.replace("\n", " ")
+    file = plan("?p=cardiology", "take-away.html").text
+    assert "Monday–Friday: 9:00–18:00. Regular hours by the clock of Almaty" in file
+    assert "Open now" not in file
+
+
+def test_who_leads_the_group_has_their_own_hours_or_those_of_their_department(plan):
+    department = make_programme("cardiology").level.department
+    lead = make_lead(department)
+    make_phone(lead)
+    OfficeHours.objects.create(department=department, first_day=1, last_day=5, opens="09:00", closes="18:00")
+    assert "9:00–18:00" in plan("?p=cardiology").one("section", id="ask").text
+    OfficeHours.objects.create(appointment=lead, first_day=2, last_day=2, opens="14:00", closes="16:00")
+    text = plan("?p=cardiology").one("section", id="ask").text
+    assert ["9:00–18:00" in text, "14:00–16:00" in text] == [False, True]
+    assert "Closed now, opens tomorrow at 14:00" in text
 
 
 def test_unknown_and_withdrawn_programmes_are_named_and_left_out(plan):
