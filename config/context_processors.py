@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from config.plan_address import Held
 from departments.universities import site_name
 from publishing.caching import kept
 from publishing.models import Notice, without_language
@@ -17,5 +18,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     notices = kept(request, "notices", lambda: list(Notice.objects.shown()))
     return {
         "site_name": site_name(request),
+        "my_plan": Held.of(request),
         "notices": [notice for notice in notices if path.startswith(notice.pages or "/")],
     }

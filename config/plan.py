@@ -6,14 +6,13 @@ has the address has the plan, and what has changed since is right when it is ope
 
 from collections.abc import Iterable
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from config.plan_address import JOINT, Held, Wish
 from config.plan_dates import Dated, dates_of, together
-from config.plan_wish import JOINT, Wish
 from config.plan_words import entries
 from departments.universities import universities
 from publishing.calendar_files import Entry
@@ -35,11 +34,12 @@ class Plan:
         self.wish = Wish.of(request.GET.getlist("p"))
         self.programmes = chosen(request, self.wish.slugs, self.lens)
         self.slugs = [programme.slug for programme in self.programmes]
+        self.held = Held(tuple(self.slugs), self.lens)
         several = len({one.place for one in self.programmes}) > 1
         for one in self.programmes:
             one.full_name = Text(f"{one.name} ({one.place})", one.name.lang) if several and one.place else one.name
-            one.url = f"{reverse('residency:programme', args=[one.slug])}?{self.query}"
-            one.without_url = f"{reverse('plan')}?{self.query_with(slug for slug in self.slugs if slug != one.slug)}"
+            one.url = f"{reverse('residency:programme', args=[one.slug])}{self.held.suffix}"
+            one.without_url = self.held.without(one.slug).url
 
     def __bool__(self) -> bool:
         return bool(self.programmes)
@@ -64,15 +64,8 @@ class Plan:
         """The dates for a calendar, each leading back to the plan."""
         return [found for one in self.dates for found in entries(one, self.address())]
 
-    @property
-    def query(self) -> str:
-        return self.query_with(self.slugs)
-
-    def query_with(self, slugs: Iterable[str]) -> str:
-        return self.lens.query_with(slugs)
-
     def address(self, name: str = "plan") -> str:
-        return f"{reverse(name)}?{self.query}" if self.query else reverse(name)
+        return f"{reverse(name)}{self.held.suffix}"
 
     @property
     def short_addresses(self) -> list[str]:

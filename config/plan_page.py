@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
-from django.urls import reverse
-
 from config import plan_abroad
 from config.plan import Plan
 from config.plan_contacts import askable, contacts
-from config.plan_papers import Wanter, in_words, united
+from config.plan_papers import Wanter, shown
 from config.plan_words import day_words
 from departments import checklists
 from publishing import clock
@@ -36,18 +34,19 @@ def plan_page(plan: Plan) -> dict[str, Any]:
             **plan_abroad.asks(plan.countries, plan.lens.citizenship),
         }
     )
-    asked = contacts(plan.programmes, lists)
+    asked, dates = contacts(plan.programmes, lists), [day_words(one) for one in plan.dates]
     shared = programmes.shared_by(plan.programmes, plan.lens, lists)
     return page | {
         "programmes": programmes.described(plan.request, plan.lens, plan.programmes, shared),
-        "dates": [day_words(one) for one in plan.dates],
+        "dates": dates,
+        "dates_differ": any(len(one.programmes) < len(plan.programmes) for one in dates),
         "papers": papers(lists, plan),
         "duties": plan_abroad.duties(plan.countries, lists),
         "check_url": plan_abroad.check_url(plan.countries, plan.lens.citizenship),
         "abroad_is_open": not plan.lens.citizenship,
         "contacts": asked,
         "askable": any(contact.ways for contact in asked),
-        "add_url": f"{reverse('residency:index')}?{plan.query}",
+        "add_url": plan.address("residency:index"),
         "calendar_url": plan.address("plan_calendar"),
         "take_away_url": plan.address("plan_take_away"),
         "picture": next((picture for text in plan.short_addresses if (picture := qr(text))), ""),
@@ -56,9 +55,7 @@ def plan_page(plan: Plan) -> dict[str, Any]:
 
 def papers(lists: dict[str, list[SimpleNamespace]], plan: Plan) -> list[SimpleNamespace]:
     """What all programmes want and, wherever somebody goes abroad for them, registering and the visa: each once."""
-    rows = [*wanted_by_programmes(lists["papers"], plan), *wanted_by_procedures(lists.get("visa_papers", []))]
-    everyone = {row.wanted_by for row in rows}
-    return [in_words(paper, everyone) for paper in united(rows)]
+    return shown([*wanted_by_programmes(lists["papers"], plan), *wanted_by_procedures(lists.get("visa_papers", []))])
 
 
 def wanted_by_programmes(found: list[SimpleNamespace], plan: Plan) -> Iterable[SimpleNamespace]:

@@ -61,6 +61,18 @@ def united(rows: Iterable[SimpleNamespace]) -> list[Paper]:
     return list(papers.values())
 
 
+def shown(rows: Iterable[SimpleNamespace]) -> list[SimpleNamespace]:
+    """The papers in words; that all programmes want one is said only where others are wanted by some."""
+    rows = list(rows)
+    everyone = {row.wanted_by for row in rows}
+    found = [in_words(paper, everyone) for paper in united(rows)]
+    needs = [need for paper in found for need in paper.needs]
+    if all(need.of_all and not need.wanted_by for need in needs):
+        for need in needs:
+            need.of_all = False
+    return found
+
+
 def in_words(paper: Paper, everyone: Collection[Wanter]) -> SimpleNamespace:
     """A paper as the plan shows it: what it is and where to get it once, and a line for each form.
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
+from config.plan_address import Held
 from publishing import clock
 from publishing.caching import kept
 from publishing.languages import current
@@ -16,9 +16,11 @@ from visas.duty import Duty, duty
 
 def programme_page(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     lens = Lens.of(request)
+    held = Held.of(request)
     return page_of_residency(request, programme) | {
         "duty": registration(request, programme, lens),
-        "plan_url": f"{reverse('plan')}?p={programme.slug}" + (f"&{lens.query}" if lens else ""),
+        "is_in_plan": programme.slug in held.slugs,
+        "plan_url": held.with_programme(programme.slug).url,
     }
 
 

@@ -50,7 +50,7 @@ def described(lists: dict[str, list[SimpleNamespace]], *groups: str) -> list[Sim
 
 
 def answered(found: list[SimpleNamespace], theirs: offices.Offices) -> list[SimpleNamespace]:
-    """The leads, each who has no phone or mail with the office that answers for them, and with hours if any are known."""
+    """The leads with hours where any are known; who has no phone or mail, with the office that answers for them."""
     for lead in found:
         line = (lead.department, lead.department__parent, lead.department__university)
         lead.office = None if offices.reachable(lead.contacts) else theirs.to_ask(line)

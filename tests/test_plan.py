@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from config.plan_wish import LONGEST_NAME, MOST_PROGRAMMES, Wish
+from config.plan_address import LONGEST_NAME, MOST_PROGRAMMES, Wish
 from departments.models import DocumentType, OfficeHours
 from publishing.qr import LONGEST_TEXT
 from tests.crawl import forget
@@ -70,6 +70,19 @@ def test_programmes_stand_in_the_order_of_the_address_with_state_and_ways_out(pl
     removing = [link.get("href") for link in tree.all("a") if link.text.startswith("Remove")]
     assert removing == ["/en/plan/?p=cardiology&citizenship=PK", "/en/plan/?p=nephrology&citizenship=PK"]
     assert links(tree)["Add more programmes"] == "/en/residency/?p=nephrology&p=cardiology&citizenship=PK"
+
+
+def test_dates_and_papers_name_their_programmes_only_where_these_differ(plan):
+    level = make_programme("cardiology").level
+    make_programme("nephrology")
+    make_round(level)
+    want(level)
+    text = plan("?p=cardiology&p=nephrology").text
+    assert "all programmes of the plan" not in text
+    other = make_level(make_department("osh", country="KG"))
+    make_programme("urology", level=other)
+    want(other), want(other, "photo")
+    assert "all programmes of the plan" in plan("?p=cardiology&p=nephrology&p=urology").text
 
 
 def test_each_programme_tells_its_exams_fees_and_whether_it_fits(plan):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.plan_papers import FORM, Wanter, in_words, united
+from config.plan_papers import FORM, Wanter, shown, united
 from publishing.languages import Text
 
 DIPLOMA, PHOTO = "diploma", "photo"
@@ -87,12 +87,9 @@ def test_same_list_of_one_more_programme_changes_no_quantity(found):
 
 
 def words_of(*found):
-    wanters = {
-        name: Wanter(name, Text(name, "en"), name != "registration") for one in found for name in [one.wanted_by]
-    }
     for one in found:
-        one.wanted_by = wanters[one.wanted_by]
-    return [in_words(paper, set(wanters.values())) for paper in united(found)]
+        one.wanted_by = Wanter(one.wanted_by, Text(one.wanted_by, "en"), one.wanted_by != "registration")
+    return shown(found)
 
 
 def test_one_programme_alone_is_not_named():
@@ -106,6 +103,11 @@ def test_what_all_programmes_want_is_said_so_and_a_procedure_is_named():
     [paper] = words_of(*found)
     [need] = paper.needs
     assert (need.form, need.of_all, need.wanted_by) == (["2 photocopies"], True, ["registration"])
+
+
+def test_what_all_programmes_want_is_not_said_of_every_paper():
+    papers = words_of(row(), row(wanted_by="nephrology"), row(PHOTO), row(PHOTO, wanted_by="nephrology"))
+    assert [(need.of_all, need.wanted_by) for paper in papers for need in paper.needs] == [(False, []), (False, [])]
 
 
 def test_who_wants_it_is_named_where_others_do_not():

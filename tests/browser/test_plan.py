@@ -33,6 +33,6 @@ def sheets(page):
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
-@pytest.mark.parametrize("language", ["en", "uz"])
+@pytest.mark.parametrize("language", ["en", "ru", "uz"])
 def test_plan_of_two_is_one_sheet_on_paper(open_demo_page, language):
-    assert sheets(open_demo_page(f"/{language}{PLAN}", javascript=False)) == 1
+    assert sheets(open_demo_page(f"/{language}{PLAN}&degree=md&study_language=ru", javascript=False)) == 1
