@@ -5,7 +5,6 @@ Every page says how many there are and leads to the plan that they make, so noth
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.core.exceptions import TooManyFieldsSent, ValidationError
 from django.http import HttpRequest
@@ -76,15 +75,6 @@ class Held:
         """The programmes and the lens, to stand behind an address that has no query yet."""
         query = self.lens.query_with(self.slugs)
         return f"?{query}" if query else ""
-
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The programmes as parts of the address, which the form of the lens must not lose."""
-        return [("p", slug) for slug in self.slugs]
-
-    @property
-    def url_without_lens(self) -> str:
-        return f"?{urlencode(self.pairs)}"
 
     @property
     def url(self) -> str:

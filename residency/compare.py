@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.text import capfirst
