@@ -44,7 +44,7 @@ def of_groups(found: QuerySet[Appointment]) -> dict[str, Ask]:
 
 
 def described(lists: dict[str, list[SimpleNamespace]], *groups: str) -> list[SimpleNamespace]:
-    """The leads with their contacts; of these groups, if any is named."""
+    """The leads with their contacts and hours; of these groups, if any is named."""
     wanted = [post for post in lists["leads"] if not groups or post.specialty_groups__code in groups]
     return [people.described(post, lists["lead_contacts"], lists["lead_hours"]) for post in wanted]
 

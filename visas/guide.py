@@ -58,6 +58,7 @@ def office_and_contacts(procedure: Procedure) -> dict[str, Ask]:
         "post_contacts": people.contacts_of(chosen),
         "post_hours": hours.of_posts(chosen),
         **contacts.of_department(procedure.department),
+        **hours.of_department(procedure.department),
     }
 
 
@@ -96,6 +97,7 @@ def office_of(procedure: Procedure, lists: dict[str, list[SimpleNamespace]]) -> 
         name=text_of(procedure.department, "name"),
         slug=procedure.department.slug,
         contacts=[contacts.described_contact(row) for row in lists["contacts"]],
+        hours=hours.shown(lists["hours"], procedure.department.time_zone),
         addresses=contacts.addresses(lists["addresses"]),
         posts=people.sorted_posts(lists)["posts"],
     )

@@ -1,8 +1,9 @@
 """Whom to ask where a lead or an office has published no phone and no mail of its own."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
+import time_machine
 
 from publishing.models import State
 from tests.factories import make_department, make_person, make_phone, make_post
@@ -98,3 +99,18 @@ def test_calendar_asks_nobody_where_dates_are_known(words):
     level.department.contacts.create(kind="email", value="info@uni.example")
     make_round(level)
     assert "info@uni.example" not in words("/en/residency/calendar/")
+
+
+@time_machine.travel("2026-09-01 10:00+06:00")
+def test_whom_to_ask_comes_with_messengers_and_with_hours(ask):
+    center = make_center()
+    make_programme(level=make_level(center))
+    center.contacts.create(kind="messenger", value="https://wa.me/996772006020")
+    center.regular_hours.create(opens=time(9), closes=time(17))
+    words, _ = ask()
+    assert "WhatsApp" in words
+    assert "Open now, until 17:00 Monday–Friday 9:00–17:00" in words
+    lead = make_lead(center)
+    make_phone(lead)
+    lead.regular_hours.create(first_day=1, last_day=7, opens=time(14), closes=time(16))
+    assert "Closed now, opens today at 14:00" in ask()[0]
