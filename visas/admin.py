@@ -54,6 +54,7 @@ class VisaRuleInline(TranslatedStack):
         ("renewable", "renewal", "renewal_unit"),
         ("max_total_years", "or_course_duration"),
         "open_question",
+        EVIDENCE,
         EFFECT,
     )
 

@@ -1,6 +1,6 @@
 """The questions of the check and the answers to them in the words of the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +10,11 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, 
 from publishing.countries import countries_sorted, country_name
 from publishing.dates import day_label, duration_label
 from publishing.languages import current
-from visas.questions import LONGEST_COURSE, STATELESS, UNKNOWN, Kind, Question, Setting
+from visas.questions import LONGEST_COURSE, STATELESS, UNKNOWN, Kind, Question
 from visas.reading import PARTS, Fault, Read
+
+#: Universities by their slugs.
+Names = Mapping[str, str]
 
 #: What is asked, and what stands beside the answer afterwards.
 QUESTIONS = {
@@ -19,10 +22,12 @@ QUESTIONS = {
     "citizenship": gettext_lazy("Which citizenship is in your passport?"),
     "special": gettext_lazy("Is one of these true for you?"),
     "purpose": gettext_lazy("What do you come for?"),
+    "university": gettext_lazy("To which university do you go?"),
     "crossing": gettext_lazy("On which day do you cross the border?"),
     "living": gettext_lazy("Where do you live there?"),
     "visa": gettext_lazy("On which day does your study visa end?"),
     "course": gettext_lazy("How many years does your whole course last?"),
+    "first": gettext_lazy("On which day did your first study visa for this course begin?"),
     "done": gettext_lazy("How many years of the course have you completed?"),
 }
 LABELS = {
@@ -30,19 +35,26 @@ LABELS = {
     "citizenship": gettext_lazy("Your citizenship"),
     "special": gettext_lazy("Special case"),
     "purpose": gettext_lazy("Purpose of the stay"),
+    "university": gettext_lazy("University"),
     "crossing": gettext_lazy("Crossing the border"),
     "living": gettext_lazy("Where you live"),
     "visa": gettext_lazy("End of the study visa"),
     "course": gettext_lazy("Length of the course"),
+    "first": gettext_lazy("First study visa since"),
     "done": gettext_lazy("Completed"),
 }
 HINTS = {
     "country": gettext_lazy("The country in which the university is."),
     "citizenship": gettext_lazy("The passport with which you cross the border. Other travel documents come next."),
+    "university": gettext_lazy("Universities set terms and papers each for itself."),
     "crossing": gettext_lazy("The day of entry, past or planned, by the stamp in the passport."),
     "living": gettext_lazy("It decides which papers the owner has to give you."),
     "visa": gettext_lazy("The last day that stands in the visa."),
     "course": gettext_lazy("From the first year to the last."),
+    "first": gettext_lazy(
+        "The first day in your oldest visa; if you entered with it only later, the day of that entry. The limit in "
+        "years is counted from here, to the day."
+    ),
     "done": gettext_lazy("Whole years; 0 in the first year. Each is counted as a year with a study visa."),
 }
 OPTIONS = {
@@ -54,6 +66,7 @@ OPTIONS = {
     ("purpose", "residency"): gettext_lazy("residency training"),
     ("purpose", "private"): pgettext_lazy("purpose of stay", "a private visit"),
     ("purpose", "work"): gettext_lazy("work, or as a guest of the university"),
+    ("university", UNKNOWN): gettext_lazy("another one, or I do not know yet"),
     ("living", "hostel"): gettext_lazy("in the university hostel"),
     ("living", "flat"): gettext_lazy("in a rented flat"),
     ("living", "relatives"): gettext_lazy("with relatives or friends"),
@@ -64,6 +77,7 @@ UNKNOWN_ANSWERS = {
     "crossing": gettext_lazy("I do not know yet"),
     "visa": gettext_lazy("I have no study visa"),
     "course": gettext_lazy("I do not know yet"),
+    "first": gettext_lazy("I do not know the day"),
     "done": gettext_lazy("I do not know"),
 }
 FAULTS = {
@@ -76,6 +90,7 @@ FAULTS = {
     Fault.NO_SUCH_DATE: gettext_lazy("There is no such day in the calendar. Check the day and the month."),
     Fault.TOO_FAR: gettext_lazy("This day is too far from today. Check the year."),
     Fault.NO_NUMBER: gettext_lazy("Write a whole number in figures, for example 6."),
+    Fault.AFTER_THE_VISA: gettext_lazy("The first visa cannot begin after the day on which your visa ends."),
     Fault.MORE_THAN_COURSE: gettext_lazy("You cannot have completed more years than the whole course has."),
 }
 PART_LABELS = {
@@ -93,7 +108,7 @@ def fault_text(question: Question, fault: Fault) -> str:
     return str(FAULTS[fault])
 
 
-def asked(question: Question, read: Read, setting: Setting) -> SimpleNamespace:
+def asked(question: Question, read: Read, choices: Iterable[str], names: Names) -> SimpleNamespace:
     """The question with what its form shows: the options or fields, what was chosen or typed, and what is wrong."""
     key, chosen = question.key, read.value
     return SimpleNamespace(
@@ -102,7 +117,7 @@ def asked(question: Question, read: Read, setting: Setting) -> SimpleNamespace:
         text=str(QUESTIONS[key]),
         hint=str(HINTS.get(key, "")),
         fault=fault_text(question, read.fault) if read.fault else "",
-        options=options(question, setting),
+        options=options(question.key, choices, names),
         chosen="" if chosen is None else str(chosen),
         fields=date_fields(key, read) if question.kind == Kind.DATE else [],
         typed=number_typed(key, read),
@@ -111,12 +126,10 @@ def asked(question: Question, read: Read, setting: Setting) -> SimpleNamespace:
     )
 
 
-def options(question: Question, setting: Setting) -> list[tuple[str, str]]:
-    if question.key == "country":
-        return [(code, country_name(code, current())) for code in setting.countries]
-    if question.key == "citizenship":
+def options(key: str, choices: Iterable[str], names: Names) -> list[tuple[str, str]]:
+    if key == "citizenship":
         return [(STATELESS, gettext("no citizenship")), *countries_sorted(current())]
-    return [(value, str(OPTIONS[question.key, value])) for value in question.options]
+    return [(value, said(key, value, names)) for value in choices]
 
 
 def date_fields(key: str, read: Read) -> list[SimpleNamespace]:
@@ -135,23 +148,28 @@ def number_typed(key: str, read: Read) -> str:
     return str(read.value) if isinstance(read.value, int) else read.typed.get(key, "")
 
 
-def answers(known: Mapping[str, Any]) -> list[SimpleNamespace]:
+def answers(known: Mapping[str, Any], names: Names) -> list[SimpleNamespace]:
     """What has been answered, question by question."""
-    return [SimpleNamespace(key=key, label=str(LABELS[key]), text=said(key, value)) for key, value in known.items()]
+    return [
+        SimpleNamespace(key=key, label=str(LABELS[key]), text=said(key, value, names)) for key, value in known.items()
+    ]
 
 
-def said(key: str, value: Any) -> str:
+def said(key: str, value: Any, names: Names) -> str:
     if (key, value) in OPTIONS:
         return str(OPTIONS[key, value])
     if value == UNKNOWN:
         return str(UNKNOWN_ANSWERS[key])
     if isinstance(value, date):
         return day_label(value, current())
-    if key == "done" and not value:
-        return pgettext("years of the course", "none yet")
     if isinstance(value, int):
-        return duration_label(12 * value, current())
-    return gettext("no citizenship") if value == STATELESS else country_name(str(value), current())
+        none_yet = key == "done" and not value
+        return pgettext("years of the course", "none yet") if none_yet else duration_label(12 * value, current())
+    return names.get(value) or country_label(str(value))
+
+
+def country_label(code: str) -> str:
+    return gettext("no citizenship") if code == STATELESS else country_name(code, current())
 
 
 def left_label(left: int) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django_countries.data import COUNTRIES
 
 from departments import checklists
+from departments.universities import universities
 from publishing import clock
 from publishing.bundles import together
 from publishing.caching import kept
@@ -20,8 +21,8 @@ from visas import asking, rules, steps
 from visas.models import Fee, Procedure, RequiredDocument, Step
 from visas.outcome import Outcome, outcome
 from visas.procedures import Places, places
-from visas.questions import STATELESS, Setting, walk
-from visas.rulebook import Rulebook, asks, from_rows, offices
+from visas.questions import STATELESS, UNKNOWN, Setting, walk
+from visas.rulebook import Rulebook, asks, from_rows, offices, procedures_of
 
 CITIZENSHIPS = frozenset({*COUNTRIES, STATELESS})
 CHANGE, SENT = "change", "asked"
@@ -37,8 +38,15 @@ class Check:
         found = [place for place in counting.counting if place.kind in KINDS]
         self.countries = tuple(dict.fromkeys(place.country for place in found))
         self.zones = {place.country: place.time_zone for place in reversed(found)}
+        known = universities(request)
+        self.names = {row.slug: row.name for row in known}
+        self.short_names = {row.slug: row.short_name or row.name for row in known}
+        here = {(place.country, place.university) for place in found}
+        self.universities = {
+            country: tuple(row.slug for row in known if (country, row.pk) in here) for country in self.countries
+        }
         self.preview = {PARAMETER: request.GET[PARAMETER]} if clock.pretending() else {}
-        self.setting = Setting(self.countries, CITIZENSHIPS, clock.today())
+        self.setting = Setting(self.countries, CITIZENSHIPS, clock.today(), self.universities)
         self.walk = walk(request.GET, self.setting, request.GET.get(CHANGE, ""), request.GET.get(SENT, ""))
         self.begun = bool(set(self.walk.known) - {"country"} or self.walk.later or self.walk.read.fault)
 
@@ -49,6 +57,23 @@ class Check:
     @property
     def country(self) -> str:
         return str(self.walk.known["country"])
+
+    @property
+    def university(self) -> str:
+        """The university whose procedures count; empty where none has been chosen, so that all of the country do."""
+        chosen = str(self.walk.known.get("university", UNKNOWN))
+        return "" if chosen == UNKNOWN else chosen
+
+    @property
+    def whose(self) -> str:
+        """The name of the university whose procedures count, if it is one."""
+        own = self.universities[self.country]
+        return self.short_names.get(self.university or (own[0] if len(own) == 1 else ""), "")
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether the procedures shown are those of one university though another may be meant."""
+        return not self.university and len(self.universities[self.country]) > 1
 
     @property
     def zone(self) -> str:
@@ -69,7 +94,8 @@ class Check:
     def question(self) -> SimpleNamespace | None:
         if self.walk.next is None or not self.countries:
             return None
-        return asking.asked(self.walk.next, self.walk.read, self.setting)
+        choices = self.setting.choices(self.walk.next, self.walk.known)
+        return asking.asked(self.walk.next, self.walk.read, choices, self.names)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -88,7 +114,7 @@ class Check:
     @property
     def answers(self) -> list[SimpleNamespace]:
         """Each answer with the address that asks for it again; a choice that is none is not named."""
-        found = asking.answers(self.walk.known)
+        found = asking.answers(self.walk.known, self.names)
         for answer in found:
             answer.change_url = self.url(change=answer.key)
         return [answer for answer in found if answer.key != "country" or len(self.countries) > 1]
@@ -96,12 +122,12 @@ class Check:
     @cached_property
     def rows(self) -> dict[str, list[SimpleNamespace]]:
         """Everything that the outcome shows; one query."""
-        procedures = Procedure.objects.published().filter(country=self.country).order_by().values("pk")
+        procedures = procedures_of(self.country, self.university).order_by().values("pk")
         papers = RequiredDocument.objects.filter(procedure__in=procedures)
         return together(
-            asks(self.country, str(self.walk.known["citizenship"]))
+            asks(self.country, str(self.walk.known["citizenship"]), self.university)
             | {
-                "offices": offices(self.country),
+                "offices": offices(self.country, self.university),
                 "documents": checklists.ask(papers, "procedure"),
                 "steps": steps.ask(Step.objects.filter(procedure__in=procedures), "procedure"),
                 "fees": rules.ask_fees(Fee.objects.filter(procedure__in=procedures)),

@@ -1,75 +1,122 @@
-"""How many visas a course takes, and where the limits fall: over figures and dates alone."""
+"""How many visas a course takes, and on which day each limit falls: over figures and dates alone.
 
+A term that begins on a day has its last day on the one before the same day of the later month or year, so that five
+years from 11 February 2025 end with 10 February 2030. Where the later month has no such day, it ends with that month:
+a year from 29 February is over with 28 February.
+"""
+
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import ceil
+from datetime import MAXYEAR, date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from visas.models import VisaRule
 
 Unit = VisaRule.Unit
-A_YEAR_IN = {Unit.ACADEMIC_YEAR: 1, Unit.YEAR: 1, Unit.MONTH: 12, Unit.DAY: 365}
+#: An academic year has no length of its own in the rules; a visa for one is taken to last a year.
+MONTHS_IN = {Unit.ACADEMIC_YEAR: 12, Unit.YEAR: 12, Unit.MONTH: 1}
+ONE_DAY = timedelta(days=1)
+
+
+class Basis(StrEnum):
+    """What the years are counted from."""
+
+    FIRST_VISA = "first_visa"
+    #: The day of entry, or today if that is past, by somebody who has no visa yet.
+    ENTRY = "entry"
+    #: Only whole years are known: the days are right to within a year.
+    WHOLE_YEARS = "whole_years"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What somebody has had of their years: `done` of them lie before `start`.
+
+    A visa covers the time until `visa_ends`, which is None for somebody who has none yet.
+    """
+
+    start: date
+    basis: Basis
+    done: int = 0
+    visa_ends: date | None = None
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many visas are still to come by either limit, and about when each limit falls.
+    """How many visas are still to come by either limit, and the last day of each.
 
-    None where nothing limits, or the date hangs on a visa that is not there yet.
+    The figure is None where no limit in years is set, a day where there is nothing to count it from.
     """
 
     by_course: int
     by_years: int | None
     course_ends: date | None
     years_end: date | None
-    #: The course lasts longer than the limit in years.
+    #: The limit in years comes before the end of the course.
     beyond: bool
-    #: What is left of the limit in years.
-    years_left: int | None
+    basis: Basis
+    #: From which day the years still to come are counted.
+    begins: date
 
 
-def limits(rule: Any, course: int, done: int, visa_ends: date | None) -> Limits:
-    """For a course of so many years, of which so many are done, with a study visa until a day (None: none yet).
+def stretch(visa_ends: date | None, first: date | None, done: int | None, entry: date | None, today: date) -> Stretch:
+    """From the best that is known: the day of the first visa, or whole years; without a visa, the entry."""
+    if visa_ends is None:
+        return Stretch(max(entry or today, today), Basis.ENTRY if entry else Basis.NOTHING)
+    if first is not None:
+        return Stretch(first, Basis.FIRST_VISA, visa_ends=visa_ends)
+    return Stretch(visa_ends + ONE_DAY, Basis.WHOLE_YEARS, done or 0, visa_ends)
 
-    Somebody with a visa is taken to have had one for each of the years done.
-    """
-    has_visa = visa_ends is not None
-    left = course - done
-    years_left = max(rule.max_total_years - done, 0) if rule.max_total_years else None
+
+def limits(rule: Any, course: int, had: Stretch) -> Limits:
+    """For a course of so many years."""
+    total = rule.max_total_years
+    course_ends = end_of(had.start, course - had.done, Unit.YEAR)
+    years_end = end_of(had.start, max(total - had.done, 0), Unit.YEAR) if total else None
+    known = had.basis != Basis.NOTHING
     return Limits(
-        by_course=visas_for(rule, left, has_visa=has_visa),
-        by_years=None if years_left is None else visas_for(rule, min(years_left, left), has_visa=has_visa),
-        course_ends=years_after(visa_ends, left) if visa_ends else None,
-        years_end=years_after(visa_ends, years_left) if visa_ends and years_left is not None else None,
-        beyond=bool(rule.max_total_years) and course > rule.max_total_years,
-        years_left=years_left,
+        by_course=visas_until(rule, had, course_ends),
+        by_years=visas_until(rule, had, min(years_end, course_ends)) if years_end else None,
+        course_ends=course_ends if known else None,
+        years_end=years_end if known else None,
+        beyond=bool(total) and course > total,
+        basis=had.basis,
+        begins=had.start,
     )
 
 
-def visas_for(rule: Any, years: int, *, has_visa: bool) -> int:
-    """How many visas cover so many years; the first one may be of another length than a renewal."""
-    if years <= 0:
-        return 0
-    renewal = length(rule.renewal, rule.renewal_unit) if rule.renewal else length(rule.max_grant, rule.max_grant_unit)
-    if has_visa:
-        return ceil(round(years / renewal, 6)) if rule.renewable and renewal else 0
-    first = length(rule.max_grant, rule.max_grant_unit)
-    rest = max(years - first, 0)
-    return 1 + (ceil(round(rest / renewal, 6)) if rule.renewable and renewal else 0)
+def visas_until(rule: Any, had: Stretch, end: date) -> int:
+    """How many visas are still to come until a day, each as long as it may be; the first may differ from a renewal."""
+    number, covered = 0, had.visa_ends
+    if covered is None:
+        if end < had.start:
+            return 0
+        number, covered = 1, end_of(had.start, rule.max_grant, rule.max_grant_unit)
+    length, unit = (
+        (rule.renewal, rule.renewal_unit) if rule.renewal is not None else (rule.max_grant, rule.max_grant_unit)
+    )
+    if not rule.renewable or not length:
+        return number
+    begins, renewals = covered + ONE_DAY, 0
+    while covered < end:
+        renewals += 1
+        covered = end_of(begins, renewals * length, unit)
+    return number + renewals
 
 
-def length(number: int, unit: str) -> float:
-    """In years; an academic year counts as one."""
-    return number / A_YEAR_IN[Unit(unit)]
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day of a later year; 28 February for a leap day where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+def end_of(start: date, number: int, unit: str) -> date:
+    """The last day of a term that begins on a day; one of nothing ends on the day before."""
+    if unit == Unit.DAY:
+        return start + min(timedelta(days=number) - ONE_DAY, date.max - start)
+    months = start.year * 12 + start.month - 1 + number * MONTHS_IN[Unit(unit)]
+    year, month = months // 12, months % 12 + 1
+    if year > MAXYEAR:
+        return date.max
+    days = monthrange(year, month)[1]
+    return date(year, month, days) if start.day > days else date(year, month, start.day) - ONE_DAY
 
 
 def days_until(day: date, today: date) -> int:
-    return (day - today) // timedelta(days=1)
+    return (day - today).days

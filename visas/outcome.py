@@ -7,7 +7,7 @@ from typing import Any
 
 from visas import deadlines
 from visas.duty import Ground, ground
-from visas.limits import Limits, days_until, limits
+from visas.limits import Limits, days_until, limits, stretch
 from visas.models import DayKind, Procedure
 from visas.questions import STATELESS, UNKNOWN, Known, holds_visa, is_foreign, studies
 from visas.rulebook import Event, Rulebook
@@ -122,8 +122,6 @@ def stay(known: Known, rules: Rulebook, today: date) -> Stay:
     rule = next(
         (found for kind in EXTENDING if (found := rules.visa_rule(rules.procedure(kind, day=today), today))), None
     )
-    course, done = known.get("course", UNKNOWN), known.get("done", 0)
-    reckoned = limits(rule, course, done, ends) if rule and UNKNOWN not in (course, done) else None
     arriving = [rules.procedure(kind, day=today) for kind in ARRIVING] if ends is None else []
     return Stay(
         procedure=procedure,
@@ -132,9 +130,18 @@ def stay(known: Known, rules: Rulebook, today: date) -> Stay:
         term=term,
         start=counted(rules, ends, term.offset_days, term.day_kind, today) if ends and term else None,
         rule=rule,
-        limits=reckoned,
+        limits=reckoned(rule, known, ends, today) if rule else None,
         arriving=[row for row in arriving if row],
     )
+
+
+def reckoned(rule: Any, known: Known, ends: date | None, today: date) -> Limits | None:
+    """Nothing where neither a day nor whole years are known to count from."""
+    said = {key: value for key, value in known.items() if value != UNKNOWN}
+    if "course" not in said or (ends and not {"first", "done"} & said.keys()):
+        return None
+    had = stretch(ends, said.get("first"), said.get("done"), said.get("crossing"), today)
+    return limits(rule, said["course"], had)
 
 
 def counted(rules: Rulebook, event: date, offset: int, day_kind: str, today: date) -> LastDay:

@@ -13,7 +13,7 @@ from typing import Any
 from visas.reading import Fault, Read, Reading, read_choice, read_country, read_date, read_number
 
 STATELESS = "stateless"
-#: An answer where somebody cannot know yet: the day of crossing, the end of a visa that is not there, a length.
+#: An answer where somebody cannot know yet: a university, the day of crossing, the end of a visa that is not there.
 UNKNOWN = "unknown"
 STUDIES = ("study", "residency")
 LONGEST_COURSE = 12
@@ -44,11 +44,27 @@ class Question:
 
 @dataclass(frozen=True)
 class Setting:
-    """What decides besides the answers: the countries there are rules for, the citizenships there are, the day."""
+    """What decides besides the answers: the countries there are rules for, the citizenships there are, the day.
+
+    `universities` are those of each country that have procedures of their own.
+    """
 
     countries: tuple[str, ...]
     citizenships: Collection[str]
     today: date
+    universities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def choices(self, question: "Question", known: Known) -> Collection[str]:
+        """What may be chosen; a choice of one is none, and its question is not asked."""
+        match question.key:
+            case "country":
+                return self.countries
+            case "university":
+                own = self.universities.get(known.get("country", ""), ())
+                return (*own, UNKNOWN) if len(own) > 1 else ()
+            case "citizenship":
+                return self.citizenships
+        return question.options
 
 
 def always(known: Known) -> bool:
@@ -72,16 +88,29 @@ def holds_visa(known: Known) -> bool:
     return isinstance(known.get("visa"), date)
 
 
+def is_guest_of_a_university(known: Known) -> bool:
+    return is_foreign(known) and known.get("purpose") != "private"
+
+
 def asks_course(known: Known) -> bool:
     return is_foreign(known) and studies(known)
 
 
-def asks_done(known: Known) -> bool:
+def asks_first(known: Known) -> bool:
     return is_foreign(known) and holds_visa(known) and isinstance(known.get("course"), int)
+
+
+def asks_done(known: Known) -> bool:
+    """Whole years, from those who cannot tell on which day their first visa began."""
+    return asks_first(known) and known.get("first") == UNKNOWN
 
 
 def more_than_the_course(known: Known, done: Any) -> Fault | None:
     return Fault.MORE_THAN_COURSE if done != UNKNOWN and done > known["course"] else None
+
+
+def after_the_visa(known: Known, first: Any) -> Fault | None:
+    return Fault.AFTER_THE_VISA if first != UNKNOWN and first > known["visa"] else None
 
 
 QUESTIONS = (
@@ -89,10 +118,12 @@ QUESTIONS = (
     Question("citizenship", Kind.COUNTRY, always),
     Question("special", Kind.CHOICE, has_nationality, ("none", "own", "refugee", "noncitizen")),
     Question("purpose", Kind.CHOICE, is_foreign, ("study", "residency", "private", "work")),
+    Question("university", Kind.CHOICE, is_guest_of_a_university),
     Question("crossing", Kind.DATE, is_foreign, limits=(10, 2), may_be_unknown=True),
     Question("living", Kind.CHOICE, is_foreign, ("hostel", "flat", "relatives", "hotel", UNKNOWN)),
     Question("visa", Kind.DATE, is_foreign, limits=(10, 10), may_be_unknown=True),
     Question("course", Kind.NUMBER, asks_course, limits=(1, LONGEST_COURSE), may_be_unknown=True),
+    Question("first", Kind.DATE, asks_first, limits=(LONGEST_COURSE, 2), may_be_unknown=True, fault=after_the_visa),
     Question(
         "done", Kind.NUMBER, asks_done, limits=(0, LONGEST_COURSE), may_be_unknown=True, fault=more_than_the_course
     ),
@@ -130,10 +161,11 @@ def walk(given: Reading, setting: Setting, change: str = "", sent: str = "") -> 
     """
     found = Walk()
     for question in QUESTIONS:
-        read = read_answer(question, given, setting)
-        if question.key == "country" and len(setting.countries) == 1:
+        choices = setting.choices(question, found.known)
+        read = read_answer(question, given, choices, setting.today)
+        if question.key == "country" and len(choices) == 1:
             read = Read(setting.countries[0])
-        if found.next is not None or not question.asked(found.known):
+        if found.next is not None or not question.asked(found.known) or (question.key == "university" and not choices):
             if read.value is not None:
                 found.later[question.key] = read.value
             continue
@@ -148,18 +180,18 @@ def walk(given: Reading, setting: Setting, change: str = "", sent: str = "") -> 
     return found
 
 
-def read_answer(question: Question, given: Reading, setting: Setting) -> Read:
+def read_answer(question: Question, given: Reading, choices: Collection[str], today: date) -> Read:
     """One answer of the address; a date and a number may be said to be unknown."""
     key = question.key
     if question.may_be_unknown and given.get(key) == UNKNOWN:
         return Read(UNKNOWN)
     match question.kind:
         case Kind.CHOICE:
-            return read_choice(given, key, question.options)
+            return read_choice(given, key, choices)
         case Kind.COUNTRY:
-            return read_country(given, key, setting.countries if key == "country" else setting.citizenships)
+            return read_country(given, key, choices)
         case Kind.DATE:
-            return read_date(given, key, setting.today, question.limits)
+            return read_date(given, key, today, question.limits)
     return read_number(given, key, question.limits)
 
 

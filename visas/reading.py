@@ -29,6 +29,7 @@ class Fault(StrEnum):
     NO_NUMBER = "no_number"
     OUT_OF_RANGE = "out_of_range"
     MORE_THAN_COURSE = "more_than_course"
+    AFTER_THE_VISA = "after_the_visa"
 
 
 @dataclass(frozen=True)

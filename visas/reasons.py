@@ -23,13 +23,17 @@ from visas.wording import act_label, days_of_kind, deadline_label, evidence
 
 @dataclass(frozen=True)
 class Reason:
-    """`act` is the legal act in parts, each in its own language; `url` leads to the rule itself."""
+    """`act` is the legal act in parts, each in its own language; `url` leads to the rule itself.
+
+    `in_small` is how it was counted: for those who want to check it.
+    """
 
     text: str
     note: Text | str = ""
     act: list[Text] | tuple[()] = ()
     evidence: SimpleNamespace | None = None
     url: str = ""
+    in_small: bool = False
 
 
 def procedure_url(procedure: Any, anchor: str = "") -> str:
@@ -131,11 +135,20 @@ def counting(day_kind: str, last: LastDay | None, *, after: bool) -> Iterator[Re
     if last is None:
         return
     if day_kind != DayKind.WORKING:
-        yield Reason(gettext("Every day counts, Saturdays, Sundays and holidays too; the day of the event does not."))
+        yield Reason(
+            gettext("Every day counts, Saturdays, Sundays and holidays too; the day of the event does not."),
+            in_small=True,
+        )
         return
-    yield Reason(gettext("Saturdays, Sundays and public holidays do not count, nor does the day of the event."))
+    yield Reason(
+        gettext("Saturdays, Sundays and public holidays do not count, nor does the day of the event."), in_small=True
+    )
     if last.skipped:
-        yield Reason(gettext("Public holidays passed over:"), ", ".join(holiday_label(row) for row in last.skipped))
+        yield Reason(
+            gettext("Public holidays passed over:"),
+            ", ".join(holiday_label(row) for row in last.skipped),
+            in_small=True,
+        )
     if not last.certain:
         yield Reason(
             gettext("The public holidays of this time have not been entered yet: one more would make the day later.")
@@ -147,7 +160,8 @@ def counting(day_kind: str, last: LastDay | None, *, after: bool) -> Iterator[Re
             gettext(
                 "Feasts that move from year to year and days off that are moved are not in this count; they make the "
                 "day later."
-            )
+            ),
+            in_small=True,
         )
     else:
         yield Reason(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+from django.db.models import QuerySet
+
 from departments.models import Department
 from publishing.bundles import Ask, limited, together
 from visas import deadlines
@@ -68,9 +70,14 @@ class Rulebook:
         return set(range(first.year, last.year + 1)) <= years
 
 
-def asks(country: str, citizenship: str) -> dict[str, Ask]:
-    published = Procedure.objects.published().filter(country=country)
-    procedures = limited(published.order_by("position", "pk"), MOST_PROCEDURES)
+def procedures_of(country: str, university: str = "") -> QuerySet[Procedure]:
+    """The published procedures of a country; of one university, if its slug is given."""
+    found = Procedure.objects.published().filter(country=country)
+    return found.filter(department__university__slug=university) if university else found
+
+
+def asks(country: str, citizenship: str, university: str = "") -> dict[str, Ask]:
+    procedures = limited(procedures_of(country, university).order_by("position", "pk"), MOST_PROCEDURES)
     keys = procedures.order_by().values("pk")
     lists = limited(ExemptionList.objects.filter(country=country).order_by("-effective_from", "pk"), MOST_LISTS)
     exemptions = RegistrationExemption.objects.filter(exemption_list__country=country, country=citizenship)
@@ -99,12 +106,14 @@ def asks(country: str, citizenship: str) -> dict[str, Ask]:
     }
 
 
-def offices(country: str) -> Ask:
-    """The published departments that answer for a procedure of the country, or to which a step leads."""
-    procedures = Procedure.objects.published().filter(country=country).order_by()
-    answering = Department.objects.published().filter(pk__in=procedures.values("department"))
-    led_to = Department.objects.published().filter(pk__in=procedures.values("steps__office"))
-    return Ask(answering | led_to, {"name": "name"}, ("pk", "slug"))
+def offices(country: str, university: str = "") -> Ask:
+    """The published departments that answer for a procedure, or to which a step leads, and the universities above."""
+    procedures = procedures_of(country, university).order_by()
+    published = Department.objects.published()
+    answering = published.filter(pk__in=procedures.values("department"))
+    led_to = published.filter(pk__in=procedures.values("steps__office"))
+    above = published.filter(pk__in=procedures.values("department__university"))
+    return Ask(answering | led_to | above, {"name": "name"}, ("pk", "slug", "university"))
 
 
 def from_rows(country: str, lists: Mapping[str, list[SimpleNamespace]]) -> Rulebook:

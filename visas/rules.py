@@ -27,6 +27,7 @@ RULE = (
     "renewal_unit",
     "max_total_years",
     "or_course_duration",
+    *EVIDENCE,
 )
 FEE = ("kind", "entries", "months", "amount", "currency", "position")
 
@@ -94,6 +95,7 @@ def visa_rules(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace
 def described_rule(rule: SimpleNamespace, today: date) -> SimpleNamespace:
     """How long one visa lasts, how it is renewed, and both limits, where there are two."""
     rule.coming_from = rule.effective_from if deadlines.is_coming(rule, today) else None
+    rule.evidence = evidence(rule)
     rule.facts = [(gettext("One visa, at most"), length_label(rule.max_grant, rule.max_grant_unit))]
     if rule.renewable and rule.renewal:
         rule.facts.append((gettext("Renewal, each time"), length_label(rule.renewal, rule.renewal_unit)))
@@ -143,7 +145,7 @@ def what_is_paid(fee: Any) -> tuple[Any, ...]:
 
 
 def unknown_fee(kind: str) -> SimpleNamespace:
-    return SimpleNamespace(name=Fee.Kind(kind).label, unknown=True, note="", evidence=None)
+    return SimpleNamespace(kind=kind, name=Fee.Kind(kind).label, unknown=True, note="", evidence=None)
 
 
 def described_fee(fee: SimpleNamespace, today: date) -> SimpleNamespace:

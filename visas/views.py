@@ -16,6 +16,7 @@ from visas.check import Check
 from visas.exemptions import ExemptionQuestion, answer_page
 from visas.guide import guide
 from visas.models import ExemptionList, Procedure
+from visas.outcome_days import clock_line
 from visas.procedures import Procedures, page_of_procedures
 
 
@@ -48,7 +49,7 @@ def procedure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return show(
         request,
         "visas/procedure_detail.html",
-        procedure.title,
+        text_of(procedure, "title"),
         description=text_of(procedure, "intro"),
         subject=procedure,
         trail=section_trail(),
@@ -64,7 +65,7 @@ def procedure_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 def procedure_take_away(request: HttpRequest, slug: str) -> HttpResponse:
     procedure = published(slug)
-    return take_away(request, "visas/take_away.html", procedure.title, filename=slug, **guide(procedure))
+    return take_away(request, "visas/take_away.html", text_of(procedure, "title"), filename=slug, **guide(procedure))
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -83,22 +84,24 @@ def outcome(request: HttpRequest, asked: Check) -> HttpResponse:
         "visas/outcome.html",
         gettext("What you have to do"),
         listed=Procedure,
-        trail=[*section_trail(), (gettext("What do I have to do, and by when?"), reverse("visas:check"))],
+        trail=section_trail(),
         noindex=True,
         check=asked,
         tasks=found,
         coming=tasks.coming(asked),
-        has_days=any(task.entries for task in found),
+        last_clock=next((clock_line(asked, day.last) for task in found for day in task.days.values()), ""),
     )
 
 
 def check_calendar(request: HttpRequest) -> HttpResponse:
-    """The days of an outcome; an address that has none yet leads to the question that is open."""
+    """The days of an outcome, or the one that `day` names; if there is none yet, the question that is open."""
     asked = Check(request)
-    entries = tasks.entries(asked) if asked.is_done else []
-    if not entries:
+    days = tasks.days(asked) if asked.is_done else {}
+    if not days:
         return HttpResponseRedirect(asked.url())
-    return calendar_file(request, gettext("Visas and registration"), entries, "visas")
+    only = request.GET.get("day", "")
+    entries = [days[only]] if only in days else list(days.values())
+    return calendar_file(request, gettext("Visas and registration"), entries, only if only in days else "visas")
 
 
 def changes(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from publishing.dates import day_label
 from publishing.languages import CODES
 from tests.documents import parse
+from tests.factories import make_department
 from tests.visas.making import make_exemption, make_full_procedure, make_list, make_procedure, positions
 from visas.models import DeadlineRule, Holiday, RequiredDocument
 from visas.questions import BY_KEY
@@ -27,7 +28,7 @@ STUDENT = {
     "living": "flat",
     "visa": "2027-02-10",
     "course": "6",
-    "done": "2",
+    "first": "2025-02-11",
 }
 
 
@@ -110,11 +111,26 @@ def test_the_owner_is_asked_only_where_one_rents(show, rules, living, is_asked):
     assert ("Needed because you do not live in the university hostel" in text) is is_asked
 
 
-def test_the_outcome_says_where_what_it_costs_and_what_if_not(show, rules):
+def test_the_answer_comes_first_and_says_what_by_when_where_and_how_much(client, rules):
+    page = parse(client.get(path(**STUDENT)).content.decode())[0].one("main")
+    briefs = [" ".join(brief.text.split()) for brief in page.one("ol", **{"class": "briefs"}).all("li")]
+    registering = (
+        "Register by Monday, 7 September 2026 6 days left To the calendar : Register by Monday, 7 September 2026 "
+        "Where: Visa Office or The police What it costs: State fee: 110 KGS. Fine: 10,000 KGS"
+    )
+    extending = (
+        "Hand in the papers for the extension by Monday, 11 January 2027 132 days left To the calendar "
+        ": Hand in the papers for the extension by Monday, 11 January 2027 Your study visa ends on 10 February 2027. "
+        "Where: Visa Office Limit in all (5 years): 10 February 2030"
+    )
+    assert briefs == [registering, extending]
+
+
+def test_the_rest_follows_in_the_order_in_which_it_is_needed(show, rules):
     text = show(path(**STUDENT))
-    registering = text[: text.index("2. Keep your study visa valid")]
+    registering = text[text.index("1. Register at the place") : text.index("2. Keep your study visa valid")]
     order = positions(
-        registering, "Why", "Where The police", "Documents Paper 0", "What it costs", "If it is not done Fine"
+        registering, "Why", "Sources, and how", "Documents Paper 0", "What it costs State fee", "If it is not done Fine"
     )
     assert order == sorted(order)
 
@@ -123,12 +139,38 @@ def test_both_limits_stand_beside_each_other_with_the_open_question(show, rules)
     text = show(path(**STUDENT))
     assert "Hand in the papers for the extension by Monday, 11 January 2027" in text
     assert "weak or old source" in text
-    assert "Visas still to come, by the length of your course 4" in text
-    assert "by the limit in all: 5 years 3" in text
-    assert "about 10 February 2031" in text
-    assert "about 10 February 2030" in text
+    assert "Visas to come, by the course 4" in text
+    assert "Visas to come, by the limit in years 3" in text
+    assert "End of the course, about 10 February 2031" in text
+    assert "Limit in all (5 years) 10 February 2030" in text
+    assert "Counted to the day from 11 February 2025" in text
     assert "Open question : Which limit counts?" in text.replace("question:", "question :")
     assert "Your course stays within both limits." in show(path(**STUDENT | {"course": "5"}))
+
+
+def test_days_counted_from_whole_years_are_said_to_be_rough(show, rules):
+    text = show(path(**STUDENT | {"first": "unknown", "done": "2"}))
+    assert "Limit in all (5 years), about 10 February 2030" in text
+    assert "Only whole years are known: 2 years with study visas until 10 February 2027." in text
+    planned = show(path(**STUDENT | {"crossing": "2026-09-10", "visa": "unknown"}))
+    assert "Limit in all (5 years), about 9 September 2031" in planned
+    assert "Counted as if your study visa began on 10 September 2026." in planned
+
+
+def test_each_university_tells_its_own_rules(show, rules):
+    """Two in one country: it is asked which; the answer decides over terms, and what is not known is said."""
+    other = make_department("other", kind="university", country="KG", name_en="Other University")
+    visa = make_procedure("other-visa", kind="study_visa", department=other)
+    visa.deadlines.create(event="visa_expiry", offset_days=-45, day_kind="calendar")
+    assert "To which university do you go? " in show(path(**STUDENT))
+    ours, theirs = show(path(**STUDENT, university="our-university")), show(path(**STUDENT, university="other"))
+    assert "Hand in the papers for the extension by Monday, 11 January 2027" in ours
+    assert "Hand in the papers for the extension by Sunday, 27 December 2026" in theirs
+    assert "The university has not described yet how this is done. Not known yet. Ask here: Other University" in theirs
+    assert "Register by Monday, 7 September 2026" in theirs  # the list of the country counts for everybody
+    undecided = show(path(**STUDENT, university="unknown"))
+    assert "these are those of one of them. Ask yours." in undecided
+    assert "Ask yours." not in ours + theirs
 
 
 def test_unknown_terms_and_days_are_admitted(show, rules):
@@ -180,7 +222,8 @@ WRONG = [
     ({"citizenship": "ZZ"}, "There is no such country. Choose yours from the list."),
     ({"living": "castle"}, "There is no such answer. Choose one from the list."),
     ({"course": "six"}, "Write a whole number in figures, for example 6."),
-    ({"done": "7"}, "You cannot have completed more years than the whole course has."),
+    ({"first": "2027-02-11"}, "The first visa cannot begin after the day on which your visa ends."),
+    ({"done": "7", "first": "unknown"}, "You cannot have completed more years than the whole course has."),
 ]
 
 
@@ -192,7 +235,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_the_rest_stays(client, rules
         with override(language):
             assert page.one("p", role="alert").text == gettext(message)
         hidden = {field.get("name"): field.get("value") for field in page.one("form").all("input", type="hidden")}
-        rest = {key: value for key, value in STUDENT.items() if key not in wrong}
+        rest = {key: value for key, value in (STUDENT | wrong).items() if key != next(iter(wrong))}
         assert hidden == rest | {"asked": next(iter(wrong))}
         assert "noindex" in response.content.decode()
 
@@ -201,7 +244,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_the_rest_stays(client, rules
 def test_an_outcome_is_complete_in_every_language(show, rules, language):
     text = show(path(language, **STUDENT))
     with override(language):
-        for part in ("Why", "Where", "What it costs", "If it is not done", "Your answers", "The rule"):
+        for part in ("Why", "Where", "Documents", "What it costs", "If it is not done", "Your answers", "The rule"):
             assert gettext(part) in text
         for day in (date(2026, 9, 7), date(2027, 1, 11), date(2030, 2, 10), date(2031, 2, 10)):
             assert day_label(day, language) in text

@@ -178,8 +178,16 @@ def test_without_a_visa_one_is_to_be_got():
     found = stay(visa="unknown", done=0)
     assert (found.ends, found.start, [step.slug for step in found.arriving]) == (None, None, ["study-visa"])
     assert found.limits.by_course == 6
+    assert found.limits.years_end == date(2031, 8, 31)  # crossed before today, so that the first visa begins today
 
 
-@pytest.mark.parametrize("answers", [{"course": "unknown"}, {"done": "unknown"}])
+def test_the_limit_is_counted_from_the_first_visa_to_the_day():
+    assert stay(first=date(2025, 2, 12), done=4).limits.years_end == date(2030, 2, 11)
+    assert stay(first="unknown").limits.years_end == date(2030, 2, 10)
+
+
+@pytest.mark.parametrize(
+    "answers", [{"course": "unknown"}, {"done": "unknown"}, {"first": "unknown", "done": "unknown"}]
+)
 def test_nothing_is_reckoned_from_what_is_not_known(answers):
     assert stay(**answers).limits is None

@@ -19,6 +19,7 @@ STUDENT = {
     "living": "flat",
     "visa": "2027-02-10",
     "course": "6",
+    "first": "unknown",
     "done": "2",
 }
 WORDS = st.sampled_from(
@@ -28,7 +29,9 @@ WORDS = st.sampled_from(
     ]
 )
 ADDRESSES = st.dictionaries(
-    st.sampled_from([*BY_KEY, *(f"{key}_{part}" for key in ("crossing", "visa") for part in ("day", "month", "year"))]),
+    st.sampled_from(
+        [*BY_KEY, *(f"{key}_{part}" for key in ("crossing", "visa", "first") for part in ("day", "month", "year"))]
+    ),
     WORDS | st.text(max_size=12),
 )
 
@@ -49,11 +52,13 @@ def without(*keys: str, **changes: str) -> dict[str, str]:
         ({"country": "KG", "citizenship": "stateless"}, "purpose"),  # no nationality to have doubts about
         (without("purpose"), "purpose"),
         (without("visa"), "visa"),
-        (without("visa", "course", "done", purpose="private", visa="unknown"), None),  # a guest has no course
+        (without("visa", "course", "first", "done", purpose="private", visa="unknown"), None),  # a guest has no course
         (without("course", purpose="private"), "course"),  # whoever holds a study visa has one
         (without("done", visa="unknown"), None),  # nothing is done before the first visa
         (without("done", course="unknown"), None),
+        (without("first"), "first"),
         (without("done"), "done"),
+        (without("done", first="2025-02-11"), None),  # whole years are no news beside a day
         (STUDENT, None),
     ],
 )
@@ -66,6 +71,33 @@ def test_one_country_is_not_asked_for():
     only = Setting(("KG",), SETTING.citizenships, SETTING.today)
     assert walk({}, only).next == BY_KEY["citizenship"]
     assert walk({"country": "KZ"}, only).known == {"country": "KG"}
+
+
+TWO = Setting(("KG", "KZ"), SETTING.citizenships, SETTING.today, {"KG": ("eimu", "osh"), "KZ": ("kaznmu",)})
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        (STUDENT, "university"),
+        (STUDENT | {"university": "osh"}, None),
+        (STUDENT | {"university": "unknown"}, None),
+        (STUDENT | {"university": "kaznmu"}, "university"),  # of another country
+        (STUDENT | {"country": "KZ"}, None),  # no choice there
+        (without("course", "first", "done", purpose="private", visa="unknown"), None),  # guests of nobody's
+        ({"country": "KG", "citizenship": "KG"}, None),
+    ],
+)
+def test_the_university_is_asked_only_where_there_are_several(answers, asked):
+    found = walk(answers, TWO)
+    assert (found.next.key if found.next else None) == asked
+    assert ("university" in found.known) is (answers.get("university") in ("osh", "unknown"))
+
+
+def test_the_first_visa_cannot_begin_after_the_present_one_ends():
+    found = walk(STUDENT | {"first": "2027-02-11"}, SETTING)
+    assert (found.next.key, found.read.fault) == ("first", Fault.AFTER_THE_VISA)
+    assert walk(STUDENT | {"first": "2027-02-10"}, SETTING).next is None
 
 
 def test_a_form_sent_empty_is_a_fault_and_an_opened_one_is_not():
@@ -85,7 +117,7 @@ def test_more_years_cannot_be_done_than_there_are():
     assert (found.next.key, found.read.fault) == ("done", Fault.MORE_THAN_COURSE)
 
 
-@pytest.mark.parametrize("key", BY_KEY)
+@pytest.mark.parametrize("key", STUDENT)
 def test_an_answer_to_be_changed_is_asked_with_what_it_was(key):
     found = walk(STUDENT, SETTING, change=key)
     assert found.next == BY_KEY[key]
@@ -128,5 +160,6 @@ def answers_to(key: str) -> list[str]:
         "crossing": ["unknown", "2026-08-28"],
         "visa": ["unknown", "2027-02-10"],
         "course": ["unknown", "6"],
+        "first": ["unknown", "2025-02-11"],
         "done": ["unknown", "0", "6"],
     }.get(key) or [*BY_KEY[key].options]

@@ -1,7 +1,7 @@
 """What is taken along: days for a calendar, the changes as a feed, the facts for machines."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -26,16 +26,54 @@ def calendar(client, address):
 @pytest.mark.usefixtures("_first_of_september", "rules")
 def test_the_days_of_an_outcome_get_into_a_calendar(client):
     found = calendar(client, path(name="check/calendar.ics", **STUDENT))
-    assert {key: event.dtstart.value for key, event in found.items()} == {
-        "register-kg@testserver": date(2026, 9, 7),
-        "extend-kg@testserver": date(2027, 1, 11),
-        "visa-end-kg@testserver": date(2027, 2, 10),
+    assert {key: (event.dtstart.value, event.valarm.trigger.value.days) for key, event in found.items()} == {
+        "register-kg@testserver": (date(2026, 9, 7), -2),
+        "extend-kg@testserver": (date(2027, 1, 11), -14),
+        "visa-end-kg@testserver": (date(2027, 2, 10), -7),
+        "limit-kg@testserver": (date(2030, 2, 10), -180),
     }
     register = found["register-kg@testserver"]
     assert register.summary.value == "Register by Monday, 7 September 2026"
     assert "Within 5 working days after crossing the border." in register.description.value
+    assert "by the clock of the place: Bishkek (UTC+6)." in register.description.value
+    assert "left" not in register.description.value  # it would be wrong on the morrow
     assert client.get(register.url.value).status_code == 200
-    assert register.valarm.trigger.value.days == -2
+    limit = found["limit-kg@testserver"]
+    assert limit.summary.value == "Limit in all (5 years)"
+    assert "Counted to the day from 11 February 2025" in limit.description.value
+    assert "Which limit counts?" in limit.description.value
+
+
+@pytest.mark.usefixtures("_first_of_september", "rules")
+def test_days_are_whole_days_of_no_zone(client):
+    """A date is the office's own wherever the phone is: no time, no zone, and the end is the day after (RFC 5545)."""
+    answer = client.get(path(name="check/calendar.ics", **STUDENT)).content.decode()
+    assert "VTIMEZONE" not in answer
+    assert "TZID" not in answer
+    for event in vobject.readOne(answer).vevent_list:
+        for property_ in (event.dtstart, event.dtend):
+            assert property_.params == {"VALUE": ["DATE"]}
+            assert type(property_.value) is date
+        assert event.dtend.value - event.dtstart.value == timedelta(days=1)
+        assert event.transp.value == "TRANSPARENT"
+        assert event.dtstamp.value.utcoffset() == timedelta(0)
+
+
+@pytest.mark.usefixtures("_first_of_september", "rules")
+@pytest.mark.parametrize("name", ["register", "extend", "visa-end", "limit"])
+def test_one_day_can_be_taken_alone(client, name):
+    response = client.get(path(name="check/calendar.ics", **STUDENT, day=name))
+    assert f'filename="{name}.ics"' in response["Content-Disposition"]
+    [event] = vobject.readOne(response.content.decode()).vevent_list
+    assert event.uid.value == f"{name}-kg@testserver"
+
+
+@pytest.mark.usefixtures("_first_of_september", "rules")
+def test_a_limit_that_is_only_about_right_says_so_in_the_calendar(client):
+    rough = STUDENT | {"first": "unknown", "done": "2"}
+    limit = calendar(client, path(name="check/calendar.ics", **rough))["limit-kg@testserver"]
+    assert limit.summary.value == "Limit in all (5 years), about"
+    assert "Only whole years are known" in limit.description.value
 
 
 @pytest.mark.usefixtures("_first_of_september", "rules")

@@ -1,6 +1,6 @@
 """What readers find on the pages of procedures and exemptions."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 import time_machine
@@ -196,3 +196,20 @@ def test_choice_without_procedures_says_what_to_drop(client, show):
         "Show all": "?",
     }
     assert "it was left out: Country." in show("/en/visas/?country=XX&kind=extension")
+
+
+@time_machine.travel("2026-09-01 10:00+06:00")
+def test_the_office_comes_with_messengers_and_with_hours(show, client):
+    office = make_procedure().department
+    office.contacts.create(kind="messenger", value="https://t.me/visa_office")
+    office.regular_hours.create(opens=time(9), closes=time(17))
+    post = make_post(office, make_person())
+    make_phone(post)
+    post.regular_hours.create(opens=time(14), closes=time(16))
+    text = show("/en/visas/registration/")
+    assert "Telegram" in text
+    assert "Open now, until 17:00" in text
+    assert "Closed now, opens today at 14:00" in text
+    taken = client.get("/en/visas/registration/take-away.html").content.decode()
+    assert "Monday–Friday 9:00–17:00 (Bishkek (UTC+6))" in taken
+    assert "Open now" not in taken  # nobody knows when the file is read

@@ -38,7 +38,7 @@ class DeadlineRule(Sourced, Effective):
         return f"{self.get_event_display()}: {self.offset_days:+} ({self.get_day_kind_display()})"
 
 
-class VisaRule(Effective):
+class VisaRule(Sourced, Effective):
     """How long one visa of a category lasts, how it is renewed, and where it ends for good."""
 
     class Unit(models.TextChoices):

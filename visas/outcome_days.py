@@ -1,0 +1,36 @@
+"""The days of an outcome for a calendar, each with what decides it and the address that counts it again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+
+from publishing.calendar_files import Entry
+from publishing.zones import zone_label
+from visas.check import Check
+from visas.limits import Limits
+from visas.reasons import Reason
+
+#: How many days before a last day the calendar speaks up.
+REMIND = {"register": 2, "extend": 14, "visa-end": 7, "limit": 180}
+
+
+def entry(check: Check, name: str, day: date, title: str, reasons: Iterable[Reason], *lines: str) -> Entry:
+    """A day has no zone in a calendar file, so that the text says by which clock it ends."""
+    said = [f"{title}.", *(f"{line}." for line in lines)]
+    said += [f"{reason.text} {reason.note}".strip() for reason in reasons]
+    text = "\n".join([*dict.fromkeys(said), clock_line(check, day)])
+    return Entry(f"{name}-{check.country.lower()}", title, day, day, text, check.url(), REMIND[name])
+
+
+def limit_entry(check: Check, found: Limits, described: Any) -> Entry:
+    """The limit in years; that it is right only to within a year stands in its title."""
+    title = described.years_label
+    lines = [line.removesuffix(".") for line in (described.counted, described.open_question) if line]
+    return entry(check, "limit", found.years_end or check.today, title, (), *lines)
+
+
+def clock_line(check: Check, day: date) -> str:
+    place = zone_label(check.zone, day)
+    return gettext("Until the end of the day by the clock of the place: %(place)s") % {"place": place} + "."
