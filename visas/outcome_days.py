@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from publishing.calendar_files import Entry
 from publishing.zones import zone_label
 from visas.check import Check
 from visas.limits import Limits
+from visas.models import Procedure
 from visas.reasons import Reason
 
 #: How many days before a last day the calendar speaks up.
@@ -26,7 +28,7 @@ def entry(check: Check, name: str, day: date, title: str, reasons: Iterable[Reas
 
 def limit_entry(check: Check, found: Limits, described: Any) -> Entry:
     """The limit in years; that it is right only to within a year stands in its title."""
-    title = described.years_label
+    title = f"{capfirst(Procedure.Kind.STUDY_VISA.label)}: {described.years_label}"
     lines = [line.removesuffix(".") for line in (described.counted, described.open_question) if line]
     return entry(check, "limit", found.years_end or check.today, title, (), *lines)
 

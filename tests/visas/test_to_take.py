@@ -39,7 +39,7 @@ def test_the_days_of_an_outcome_get_into_a_calendar(client):
     assert "left" not in register.description.value  # it would be wrong on the morrow
     assert client.get(register.url.value).status_code == 200
     limit = found["limit-kg@testserver"]
-    assert limit.summary.value == "Limit in all (5 years)"
+    assert limit.summary.value == "Study visa: Limit in all (5 years)"
     assert "Counted to the day from 11 February 2025" in limit.description.value
     assert "Which limit counts?" in limit.description.value
 
@@ -72,7 +72,7 @@ def test_one_day_can_be_taken_alone(client, name):
 def test_a_limit_that_is_only_about_right_says_so_in_the_calendar(client):
     rough = STUDENT | {"first": "unknown", "done": "2"}
     limit = calendar(client, path(name="check/calendar.ics", **rough))["limit-kg@testserver"]
-    assert limit.summary.value == "Limit in all (5 years), about"
+    assert limit.summary.value == "Study visa: Limit in all (5 years), about"
     assert "Only whole years are known" in limit.description.value
 
 
