@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "css/site.css"
 #: In the order of the cascade; tokens.css fixes the order of the layers.
-SHEETS = ("tokens", "base", "layout", "words", "lists", "people", "sequences", "finding", "home", "contrast")
+SHEETS = ("tokens", "base", "layout", "words", "lists", "people", "sequences", "outcome", "finding", "home", "contrast")
 
 
 class SiteStylesheet(BaseFinder):
