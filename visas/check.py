@@ -43,7 +43,7 @@ class Check:
         self.short_names = {row.slug: row.short_name or row.name for row in known}
         here = {(place.country, place.university) for place in found}
         self.universities = {
-            country: tuple(row.slug for row in known if (country, row.pk) in here) for country in self.countries
+            country: tuple(row.slug for row in known if (country, row.slug) in here) for country in self.countries
         }
         self.preview = {PARAMETER: request.GET[PARAMETER]} if clock.pretending() else {}
         self.setting = Setting(self.countries, CITIZENSHIPS, clock.today(), self.universities)

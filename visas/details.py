@@ -82,7 +82,7 @@ def united(found: Iterator[SimpleNamespace]) -> list[SimpleNamespace]:
     """One line for a paper that is wanted in two forms, unless something else tells them apart."""
     by_kind: dict[Any, SimpleNamespace] = {}
     for paper in found:
-        first = by_kind.setdefault((paper.document_type, paper.only_if, paper.issuer), paper)
+        first = by_kind.setdefault((paper.document_type__code, paper.only_if, paper.issuer), paper)
         if first is not paper:
             first.form = [*first.form, *paper.form]
             first.note = first.note or paper.note

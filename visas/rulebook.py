@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from django.db.models import QuerySet
 
 from departments.models import Department
-from publishing.bundles import Ask, limited, together
+from publishing.bundles import Ask, together
 from visas import deadlines
 from visas.models import DeadlineRule, ExemptionList, Holiday, Procedure, RegistrationExemption, VisaRule
 from visas.rules import EFFECT, EVIDENCE, RULE
@@ -17,7 +17,6 @@ ACT = ("act_number", "act_date")
 EXEMPTION = ("pk", "exemption_list", "country", "days", "day_kind", "scope", *EVIDENCE, *ACT, *EFFECT)
 LIST = ("pk", "covers_stateless", "default_days", "default_day_kind", "source", "checked_on", *ACT, *EFFECT)
 PROCEDURE = ("pk", "slug", "kind", "position", "department", "department__time_zone", "checked_on", *ACT, *EFFECT)
-MOST_PROCEDURES, MOST_LISTS = 60, 60
 Event = DeadlineRule.Event
 
 
@@ -77,9 +76,9 @@ def procedures_of(country: str, university: str = "") -> QuerySet[Procedure]:
 
 
 def asks(country: str, citizenship: str, university: str = "") -> dict[str, Ask]:
-    procedures = limited(procedures_of(country, university).order_by("position", "pk"), MOST_PROCEDURES)
-    keys = procedures.order_by().values("pk")
-    lists = limited(ExemptionList.objects.filter(country=country).order_by("-effective_from", "pk"), MOST_LISTS)
+    procedures = procedures_of(country, university).order_by()
+    keys = procedures.values("pk")
+    lists = ExemptionList.objects.filter(country=country).order_by()
     exemptions = RegistrationExemption.objects.filter(exemption_list__country=country, country=citizenship)
     return {
         "procedures": Ask(
