@@ -4,6 +4,7 @@ A source names the paths from its page to everything else whose text its entries
 joined at the end of such a path, or on the way, brings the entries of that page up to date, and its place in lists.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
@@ -22,6 +23,8 @@ from publishing.models import SearchEdition, SearchEntry, SearchPage, SearchPost
 from publishing.postings import batches
 
 Page = tuple[type[Model], Any]
+
+logger = logging.getLogger(__name__)
 
 sources: dict[type[Model], Source] = {}
 #: For each model, the pages that hold texts of it, by the path from the page.
@@ -148,14 +151,22 @@ def bring_up_to_date(pages: Iterable[Page]) -> None:
 
 
 def catch_up() -> None:
-    """Brings up to date the pages that the clock has changed: whom they name has appeared since, or vanished."""
+    """Brings up to date the pages that the clock has changed: whom they name has appeared since, or vanished.
+
+    The first reader who comes by does it; one who cannot, as a long edit holds the database, searches as it is.
+    """
     overdue = SearchPage.objects.filter(due__lte=clock.now()).select_related("content_type")
     if clock.pretending() or not overdue.exists():
         return
-    with transaction.atomic():
-        pages = overdue.select_for_update(of=("self",))  # another process may be at it
-        found = [(page.content_type.model_class(), page.object_id) for page in pages]
-        bring_up_to_date((model, pk) for model, pk in found if model)
+    try:
+        with transaction.atomic():
+            pages = overdue.select_for_update(of=("self",))  # another process may be at it
+            found = [(page.content_type.model_class(), page.object_id) for page in pages]
+            bring_up_to_date((model, pk) for model, pk in found if model)
+    except DatabaseError:
+        logger.warning(
+            "The search could not be brought up to date; it waits for the next edit or release", exc_info=True
+        )
 
 
 def reindex_all() -> int:

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import OperationalError
 from django.utils import timezone
 
 from cooperation.models import Agreement, Partner
-from publishing import clock
+from publishing import clock, indexing
 from publishing.models import SearchEdition, State
 from publishing.search import hidden
 from tests.factories import make_department, make_person, make_post
@@ -72,3 +73,20 @@ def test_clock_is_asked_for_nothing_that_it_has_not_changed(traveller):
         hidden()
     assert SearchEdition.objects.latest("pk") == edition
     assert timezone.now() == NOON
+
+
+def test_search_that_cannot_write_answers_as_it_is_and_a_later_one_catches_up(traveller, monkeypatch, caplog):
+    department = make_department("later", name_en="Later Institute", **FOR_AN_HOUR)
+    make_post(department, make_person("momunova", family_name_en="Momunova"), post_en="Head of the laboratory")
+
+    def busy(pages):
+        raise OperationalError("database is locked")
+
+    traveller.move_to(NOON)
+    with monkeypatch.context() as patched:
+        patched.setattr(indexing, "bring_up_to_date", busy)
+        assert found("momunova") == ["/en/people/momunova/"]
+        assert found("laboratory") == []
+    assert "could not be brought up to date" in caplog.text
+    make_department("edited")
+    assert found("laboratory") == ["/en/people/momunova/"]
