@@ -17,7 +17,8 @@ from residency.models.levels import TrainingLevel
 
 #: Years in which an admission may lie, and a programme be offered.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-YEARS_OF_ENTRY = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+_YEARS_SAY = _("The year of an admission lies between 1990 and 2100.")
+YEARS_OF_ENTRY = [MinValueValidator(FIRST_YEAR, _YEARS_SAY), MaxValueValidator(LAST_YEAR, _YEARS_SAY)]
 MOST_LEAD_DAYS = 366
 
 
@@ -56,7 +57,7 @@ class AdmissionRound(models.Model):
             models.CheckConstraint(
                 condition=Q(year__isnull=True) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
                 name="residency_round_year",
-                violation_error_message=_("The year of an admission lies between 1990 and 2100."),
+                violation_error_message=_YEARS_SAY,
             ),
             models.CheckConstraint(
                 condition=Q(visa_lead_days__isnull=True) | Q(visa_lead_days__lte=MOST_LEAD_DAYS),

@@ -25,6 +25,7 @@ TEMPLATES = {
     "programme": "/residency/kaznmu-cardiology/",
     "compare": "/residency/compare/?p=kaznmu-nephrology&p=kaznmu-cardiology",
     "admission-calendar": "/residency/calendar/",
+    "for-you": "/residency/for-you/?back=/residency/calendar/&citizenship=XX",
     "cooperation": "/cooperation/",
     "partners": "/cooperation/partners/",
     "partner": "/cooperation/partners/jica/",
