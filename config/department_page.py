@@ -11,6 +11,7 @@ import residency.of_department
 import visas.of_department
 from departments import contacts, history, hours, names, people, statements
 from departments.models import Department
+from departments.nearest import nearest_office
 from departments.tree import around, shown_around, tree_of
 from publishing.bundles import together
 from publishing.languages import text_of
@@ -47,7 +48,12 @@ def department_page(request: HttpRequest, department: Department) -> dict[str, A
         "documents": statements.documents(lists["documents"]),
         "sections": sections(department),
     }
-    return page | {"contents": contents(page)}
+    has_ways = page["contacts"] or any(post.contacts for post in page["posts"])
+    return page | {
+        "contents": contents(page),
+        "is_out_of_reach": not has_ways,
+        "nearest": None if has_ways else nearest_office(department),
+    }
 
 
 def contents(page: dict[str, Any]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from departments import checklists, contacts, hours, people
 from departments.models import Contact, Department
+from departments.nearest import nearest_office
 from publishing import clock
 from publishing.bundles import Ask, limited, together
 from publishing.languages import text_of
@@ -44,6 +45,9 @@ def guide(procedure: Procedure) -> dict[str, Any]:
         "today": today,
         "has_exemptions": bool(lists["exemption_lists"]) and procedure.kind == Procedure.Kind.REGISTRATION,
     }
+    office = page["office"]
+    if not office.contacts and not any(post.contacts for post in office.posts):
+        page["nearest"] = nearest_office(procedure.department)
     return page | {"contents": contents(page), "has_example": any(rule.example for rule in page["terms"])}
 
 
