@@ -6,6 +6,8 @@ from babel.numbers import format_decimal
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 LATIN_UNITS, CYRILLIC_UNITS = ("KB", "MB", "GB"), ("КБ", "МБ", "ГБ")
+#: Units that are no currency and that each language calls otherwise; codes of currencies are the same everywhere.
+UNITS = {"MCI": {"ru": "МРП", "ky": "АЭК", "kk": "АЕК", "uz": "OHK"}}
 
 
 def number_label(value: int | Decimal, language: str) -> str:
@@ -23,5 +25,6 @@ def size_label(size: int, language: str) -> str:
 
 
 def amount_label(amount: Decimal, currency: str, language: str) -> str:
-    """ "500 KGS": the amount without empty decimals, and the code of its currency, which is the same everywhere."""
-    return format_decimal(amount, format="#,##0.##", locale=language) + NO_BREAK_SPACE + currency
+    """ "500 KGS", "7 МРП": the amount without empty decimals, and the code of its currency or unit."""
+    unit = UNITS.get(currency, {}).get(language, currency)
+    return format_decimal(amount, format="#,##0.##", locale=language) + NO_BREAK_SPACE + unit

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from publishing.languages import Text
 from visas.models import DayKind, DeadlineRule
@@ -46,6 +47,8 @@ def test_days_name_their_kind():
 def test_nothing_to_pay_is_said_in_words():
     assert money(Decimal(0), "KGS") == "free of charge"
     assert money(Decimal("0.5"), "MCI") == "0.5\N{NO-BREAK SPACE}MCI"
+    with override("ru"):
+        assert money(Decimal("0.5"), "MCI") == "0,5\N{NO-BREAK SPACE}МРП"
 
 
 def test_an_act_keeps_the_language_of_its_name():

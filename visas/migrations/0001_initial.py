@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         choices=[
-                            ("high", "official, or two sources that agree"),
+                            ("high", "well supported"),
                             ("medium", "one good source"),
                             ("low", "weak or old source"),
                         ],
@@ -660,7 +660,7 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         choices=[
-                            ("high", "official, or two sources that agree"),
+                            ("high", "well supported"),
                             ("medium", "one good source"),
                             ("low", "weak or old source"),
                         ],
@@ -796,7 +796,7 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         choices=[
-                            ("high", "official, or two sources that agree"),
+                            ("high", "well supported"),
                             ("medium", "one good source"),
                             ("low", "weak or old source"),
                         ],
@@ -1064,7 +1064,7 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         choices=[
-                            ("high", "official, or two sources that agree"),
+                            ("high", "well supported"),
                             ("medium", "one good source"),
                             ("low", "weak or old source"),
                         ],

@@ -20,7 +20,7 @@ class DayKind(models.TextChoices):
 
 
 class Confidence(models.TextChoices):
-    HIGH = "high", _("official, or two sources that agree")
+    HIGH = "high", _("well supported")
     MEDIUM = "medium", _("one good source")
     LOW = "low", _("weak or old source")
 
