@@ -55,6 +55,12 @@ class Plan:
         found = dict.fromkeys(one.country for one in self.programmes if one.applicant == Applicant.FOREIGN)
         return [*found]
 
+    @property
+    def abroad(self) -> list[tuple[str, str]]:
+        """The countries and universities to which somebody goes abroad for these programmes."""
+        found = ((one.country, one.place_slug) for one in self.programmes if one.applicant == Applicant.FOREIGN)
+        return [*dict.fromkeys(found)]
+
     @cached_property
     def dates(self) -> list[Dated]:
         return together((one, one.dates) for one in self.programmes)
@@ -88,6 +94,7 @@ def with_dates(request: HttpRequest, row: SimpleNamespace, lens: Lens) -> Simple
     university = next((one for one in universities(request) if one.pk == row.level__department__university), None)
     row.name = full_name(row.specialty, row.specialty__covers_children)
     row.place = (university.short_name or university.name) if university else Text("", row.name.lang)
+    row.place_slug = university.slug if university else ""
     row.country = str(row.level__department__university__country or "")
     row.applicant = lens.applicant(row.country)
     years = Years(row.valid_from, row.valid_until)

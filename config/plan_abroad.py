@@ -20,13 +20,17 @@ def asks(countries: Sequence[str], citizenship: str) -> dict[str, Ask]:
     return {**rules, "visa_papers": papers.asked(list(countries))} if countries else {}
 
 
-def duties(countries: Iterable[str], lists: dict[str, list[SimpleNamespace]]) -> list[tuple[str, Duty]]:
-    """How soon after crossing the border one has to register in each country, as far as a rule is known."""
-    found = []
-    for country in countries:
+def duties(abroad: Iterable[tuple[str, str]], lists: dict[str, list[SimpleNamespace]]) -> list[tuple[str, Duty]]:
+    """How soon after crossing the border one has to register, by country and university, as far as a rule is known.
+
+    What several universities of a country have in common is said once.
+    """
+    found: dict[tuple[str, str, str], Duty] = {}
+    for country, university in abroad:
         own = {name.removeprefix(f"{country} "): rows for name, rows in lists.items() if name.startswith(f"{country} ")}
-        found.append((country, duty_by(rulebook.from_rows(country, own), clock.today())))
-    return [(country, duty) for country, duty in found if duty]
+        if duty := duty_by(rulebook.from_rows(country, own, university), clock.today()):
+            found.setdefault((country, duty.term, duty.url), duty)
+    return [(country, duty) for (country, *_), duty in found.items()]
 
 
 def check_url(countries: Sequence[str], citizenship: str) -> str:

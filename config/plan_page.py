@@ -41,7 +41,7 @@ def plan_page(plan: Plan) -> dict[str, Any]:
         "dates": dates,
         "dates_differ": any(len(one.programmes) < len(plan.programmes) for one in dates),
         "papers": papers(lists, plan),
-        "duties": plan_abroad.duties(plan.countries, lists),
+        "duties": plan_abroad.duties(plan.abroad, lists),
         "check_url": plan_abroad.check_url(plan.countries, plan.lens.citizenship),
         "abroad_is_open": not plan.lens.citizenship,
         "contacts": asked,

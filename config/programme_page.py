@@ -31,5 +31,6 @@ def registration(request: HttpRequest, programme: Programme, lens: Lens) -> Duty
     if university is None or lens.applicant(country) != Applicant.FOREIGN:
         return None
     day = clock.today(university.time_zone)
-    key = ("duty", current(), country, lens.citizenship)
-    return kept(request, key, lambda: duty(lens.citizenship, country, day))
+    slug = university.slug
+    key = ("duty", current(), country, lens.citizenship, slug)
+    return kept(request, key, lambda: duty(lens.citizenship, country, day, slug))

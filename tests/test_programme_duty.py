@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.documents import parse
+from tests.factories import make_department
 from tests.residency.making import links, make_programme
 from tests.visas.making import make_exemption, make_list, make_procedure
 
@@ -32,6 +33,13 @@ def rules():
 )
 def test_foreigner_is_told_the_duty_of_their_citizenship(rules, citizenship, said):
     assert said in page(f"?citizenship={citizenship}").text
+
+
+def test_another_university_of_the_country_decides_nothing(rules):
+    other = make_department("other-university", kind="university", country="KZ")
+    hasty = make_procedure("hasty", country="KZ", department=other)
+    hasty.deadlines.create(event="border_crossing", offset_days=1, day_kind="working")
+    assert "Register within 5 working days" in page("?citizenship=PK").text
 
 
 @pytest.mark.parametrize("query", ["", "?citizenship=KZ", "?citizenship=ZZ"])

@@ -44,10 +44,16 @@ LABELS = {
     "done": gettext_lazy("Completed"),
 }
 HINTS = {
-    "country": gettext_lazy("The country in which the university is."),
+    "country": gettext_lazy(
+        "The country in which the university is. Only those can be chosen whose rules on visas are published here "
+        "so far."
+    ),
     "citizenship": gettext_lazy("The passport with which you cross the border. Other travel documents come next."),
     "university": gettext_lazy("Universities set terms and papers each for itself."),
-    "crossing": gettext_lazy("The day of entry, past or planned, by the stamp in the passport."),
+    "crossing": gettext_lazy(
+        "The day on which you enter the country. If you are there already, it stands in the stamp in your passport; if "
+        "not, give the planned day."
+    ),
     "living": gettext_lazy("It decides which papers the owner has to give you."),
     "visa": gettext_lazy("The last day that stands in the visa."),
     "course": gettext_lazy("From the first year to the last."),
@@ -64,7 +70,7 @@ OPTIONS = {
     ("special", "noncitizen"): gettext_lazy("my passport is that of a non-citizen (as in Estonia and Latvia)"),
     ("purpose", "study"): gettext_lazy("studies at a university"),
     ("purpose", "residency"): gettext_lazy("residency training"),
-    ("purpose", "private"): pgettext_lazy("purpose of stay", "a private visit"),
+    ("purpose", "private"): gettext_lazy("a private visit, without a study visa"),
     ("purpose", "work"): gettext_lazy("work, or as a guest of the university"),
     ("university", UNKNOWN): gettext_lazy("another one, or I do not know yet"),
     ("living", "hostel"): gettext_lazy("in the university hostel"),
@@ -101,10 +107,15 @@ PART_LABELS = {
 LENGTHS = {"day": 2, "month": 2, "year": 4}
 
 
-def fault_text(question: Question, fault: Fault) -> str:
+def fault_text(question: Question, fault: Fault, typed: str = "") -> str:
     if fault == Fault.OUT_OF_RANGE:
         first, last = question.limits
         return gettext("Write a number from %(first)d to %(last)d.") % {"first": first, "last": last}
+    if fault == Fault.NOTHING_PUBLISHED:
+        said = gettext(
+            "Nothing on visas and registration there is published here yet: %(country)s. Ask the university."
+        )
+        return said % {"country": country_label(typed)}
     return str(FAULTS[fault])
 
 
@@ -116,7 +127,7 @@ def asked(question: Question, read: Read, choices: Iterable[str], names: Names) 
         kind=question.kind,
         text=str(QUESTIONS[key]),
         hint=str(HINTS.get(key, "")),
-        fault=fault_text(question, read.fault) if read.fault else "",
+        fault=fault_text(question, read.fault, read.typed.get(key, "")) if read.fault else "",
         options=options(question.key, choices, names),
         chosen="" if chosen is None else str(chosen),
         fields=date_fields(key, read) if question.kind == Kind.DATE else [],

@@ -11,17 +11,18 @@ from django.urls import reverse
 from django_countries.data import COUNTRIES
 
 from departments import checklists
+from departments.models import Department
 from departments.universities import universities
 from publishing import clock
 from publishing.bundles import together
 from publishing.caching import kept
 from publishing.languages import current
 from publishing.preview import PARAMETER
-from visas import asking, rules, steps
+from visas import asking, deadlines, rules, steps
 from visas.models import Fee, Procedure, RequiredDocument, Step
 from visas.outcome import Outcome, outcome
 from visas.procedures import Places, places
-from visas.questions import STATELESS, UNKNOWN, Setting, walk
+from visas.questions import STATELESS, UNKNOWN, Setting, number_of_questions, walk
 from visas.rulebook import Rulebook, asks, from_rows, offices, procedures_of
 
 CITIZENSHIPS = frozenset({*COUNTRIES, STATELESS})
@@ -38,7 +39,7 @@ class Check:
         found = [place for place in counting.counting if place.kind in KINDS]
         self.countries = tuple(dict.fromkeys(place.country for place in found))
         self.zones = {place.country: place.time_zone for place in reversed(found)}
-        known = universities(request)
+        known = self.known_universities = universities(request)
         self.names = {row.slug: row.name for row in known}
         self.short_names = {row.slug: row.short_name or row.name for row in known}
         here = {(place.country, place.university) for place in found}
@@ -46,7 +47,10 @@ class Check:
             country: tuple(row.slug for row in known if (country, row.slug) in here) for country in self.countries
         }
         self.preview = {PARAMETER: request.GET[PARAMETER]} if clock.pretending() else {}
-        self.setting = Setting(self.countries, CITIZENSHIPS, clock.today(), self.universities)
+        published: dict[tuple[str, str], set[str]] = {}
+        for place in found:
+            published.setdefault((place.country, place.university), set()).update(place.published)
+        self.setting = Setting(self.countries, CITIZENSHIPS, clock.today(), self.universities, published)
         self.walk = walk(request.GET, self.setting, request.GET.get(CHANGE, ""), request.GET.get(SENT, ""))
         self.begun = bool(set(self.walk.known) - {"country"} or self.walk.later or self.walk.read.fault)
 
@@ -98,6 +102,29 @@ class Check:
         return asking.asked(self.walk.next, self.walk.read, choices, self.names)
 
     @property
+    def progress(self) -> tuple[int, int] | None:
+        """Which question this is, and of about how many; None while an answer is changed."""
+        if self.walk.next is None or self.walk.later:
+            return None
+        asked = len(self.walk.known) + (len(self.countries) != 1)
+        return asked, number_of_questions(self.walk.known, self.setting)
+
+    @property
+    def elsewhere(self) -> list[SimpleNamespace]:
+        """The universities of the country of which nothing is published."""
+        code = self.walk.read.typed.get("country")
+        return [row for row in self.known_universities if code and str(row.country) == code]
+
+    @property
+    def names_shown(self) -> list[Department]:
+        """The universities whose names the page of a question shows."""
+        named = {self.university} if self.walk.known.get("university") else set()
+        if self.walk_key == "university":
+            named |= set(self.universities[self.country])
+        shown = [row for row in self.known_universities if row.slug in named]
+        return [Department(pk=row.pk) for row in (*shown, *self.elsewhere)]
+
+    @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the form of the question carries along."""
         return [(key, value) for key, value in (self.walk.kept | self.preview).items() if key != self.walk_key]
@@ -137,6 +164,11 @@ class Check:
     @cached_property
     def rulebook(self) -> Rulebook:
         return from_rows(self.country, self.rows)
+
+    @property
+    def next_open(self) -> date:
+        """Today, or the next working day if offices are closed."""
+        return deadlines.working_day_from(self.today, self.rulebook.days_off)
 
     @cached_property
     def outcome(self) -> Outcome:

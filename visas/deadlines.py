@@ -3,7 +3,8 @@
 A term counted *after* an event does not count the day of the event itself; the last day is the n-th day after it.
 A term *before* an event (a negative offset) goes back as many days from it. In working days, Saturdays, Sundays and
 public holidays are passed over; in calendar days they count, and a last day is never put off to the next working day:
-offices do so, but whoever comes earlier is always in time.
+offices do so, but whoever comes earlier is always in time. Where offices are closed on it, one goes by the working day
+before it.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable
@@ -71,6 +72,20 @@ def coming(rules: Iterable[Rule], day: date) -> list[Rule]:
 
 def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
     return day.weekday() not in WEEKEND and day not in holidays
+
+
+def working_day_by(day: date, holidays: Collection[date] = ()) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day, holidays):
+        day -= ONE_DAY
+    return day
+
+
+def working_day_from(day: date, holidays: Collection[date] = ()) -> date:
+    """The day itself, or the next working day."""
+    while not is_working_day(day, holidays):
+        day += ONE_DAY
+    return day
 
 
 def last_day(event: date, offset: int, day_kind: str, holidays: Collection[date] = ()) -> date:

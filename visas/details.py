@@ -13,6 +13,7 @@ from departments.models import ChecklistItem
 from visas import papers, rules
 from visas.check import Check
 from visas.models import Fee, Step
+from visas.questions import PRIVATE, UNKNOWN
 from visas.reasons import procedure_url
 from visas.steps import authorities
 
@@ -47,7 +48,10 @@ def details(check: Check, procedure: Any) -> Details:
     steps = [row for row in check.rows["steps"] if row.procedure == procedure.pk]
     fees = [row for row in check.rows["fees"] if row.procedure == procedure.pk]
     found = Details(procedure, procedure_url(procedure), offices.get(procedure.department))
-    found.where = where(steps, offices) or ([found.office] if found.office else [])
+    if check.walk.known.get("purpose") == PRIVATE:
+        found.where = authorities(steps)
+    else:
+        found.where = where(steps, offices) or ([found.office] if found.office else [])
     found.involved = [one for one in authorities(steps) if one not in found.where or one.address]
     found.papers = united(needed(check, procedure))
     found.explained = [paper for paper in found.papers if paper.explanation or paper.where_to_get or paper.sample_url]
@@ -55,6 +59,12 @@ def details(check: Check, procedure: Any) -> Details:
     found.fines = rules.fee_groups([row for row in fees if row.kind == Fee.Kind.FINE], check.today)
     found.sums, found.fine = in_short(found.fee_groups), next(iter(in_short(found.fines, ())), "")
     return found
+
+
+def state_offices(check: Check, procedure: Any) -> Details:
+    """For those to whom the procedure itself does not speak: the state offices that have a part in it."""
+    steps = [row for row in check.rows["steps"] if procedure and row.procedure == procedure.pk]
+    return Details(involved=authorities(steps))
 
 
 def where(steps: list[SimpleNamespace], offices: dict[int, Any]) -> list[Any]:
@@ -66,7 +76,7 @@ def where(steps: list[SimpleNamespace], offices: dict[int, Any]) -> list[Any]:
 
 def needed(check: Check, procedure: Any) -> Iterator[SimpleNamespace]:
     """The papers for somebody who lives where the reader does; a condition that is met is the reason."""
-    living = str(check.walk.known["living"])
+    living = str(check.walk.known.get("living", UNKNOWN))
     because = {
         ChecklistItem.Condition.NOT_IN_DORMITORY: gettext("needed because you do not live in the university hostel"),
         ChecklistItem.Condition.IN_DORMITORY: gettext("needed because you live in the university hostel"),

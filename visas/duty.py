@@ -14,6 +14,7 @@ from publishing.languages import Text
 from visas import deadlines
 from visas.deadlines import Scope, Term
 from visas.models import Procedure
+from visas.questions import PRIVATE, STUDIES, STUDY
 from visas.rulebook import Event, Rulebook, rulebook
 from visas.wording import days_of_kind, evidence
 
@@ -51,19 +52,21 @@ class Duty:
     url: str
 
 
-def duty(citizenship: str, country: str, on: date) -> Duty | None:
+def duty(citizenship: str, country: str, on: date, university: str = "") -> Duty | None:
     """The duty of those who come to study, on a day; None for a country's own citizens and where no rule is known.
+
+    With the slug of a university its own terms count, and those of no other one.
 
     Costs one query; a page that is kept keeps it too.
     """
     if not country or citizenship == country:
         return None
-    return duty_by(rulebook(country, citizenship), on)
+    return duty_by(rulebook(country, citizenship, university), on)
 
 
 def duty_by(rules: Rulebook, on: date) -> Duty | None:
     """The same by rules that a page has fetched together with other lists."""
-    found = ground(rules, on, private=False)
+    found = ground(rules, on, STUDY)
     if found is None:
         return None
     procedure = rules.procedure(Procedure.Kind.REGISTRATION, day=on)
@@ -76,29 +79,31 @@ def duty_by(rules: Rulebook, on: date) -> Duty | None:
         evidence=evidence(found.rule),
         title=procedure.title if procedure else Text("", "en"),
         slug=procedure.slug if procedure else "",
-        url=reverse("visas:procedure", args=[procedure.slug]) if procedure else reverse("visas:exemptions"),
+        url=reverse("visas:procedure", args=[procedure.slug])
+        if procedure
+        else f"{reverse('visas:exemptions')}?country={rules.country}",
     )
 
 
-def ground(rules: Rulebook, day: date, *, private: bool) -> Ground | None:
+def ground(rules: Rulebook, day: date, purpose: str) -> Ground | None:
     """On which term somebody has to register who crosses the border on a day; None where nobody has said.
 
-    Only a private stay may use a term that is for private stays.
+    Only a private stay may use a term that is for private stays, and only who studies is bound by a university's.
     """
-    everyone = default_ground(rules, day)
+    everyone = default_ground(rules, day, of_university=purpose in STUDIES)
     own = rules.exemption(day)
     if own is None:
         return everyone
-    if private or own.scope == Scope.ANY:
+    if purpose == PRIVATE or own.scope == Scope.ANY:
         return Ground(Term(own.days, own.day_kind, own.scope), own)
     return Ground(everyone.term, everyone.rule, own) if everyone else None
 
 
-def default_ground(rules: Rulebook, day: date) -> Ground | None:
+def default_ground(rules: Rulebook, day: date, *, of_university: bool) -> Ground | None:
     """The term of whoever is not listed. Where the list and the office name different ones, the earlier is safe."""
     found = []
     office = rules.term(rules.procedure(Procedure.Kind.REGISTRATION, day=day), Event.BORDER_CROSSING, day)
-    if office and office.offset_days > 0:
+    if of_university and office and office.offset_days > 0:
         found.append(Ground(Term(office.offset_days, office.day_kind, is_default=True), office))
     if of_list := rules.exemption_list(day):
         found.append(Ground(Term(of_list.default_days, of_list.default_day_kind, is_default=True), of_list))

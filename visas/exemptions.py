@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django_countries.data import COUNTRIES
 
 from publishing import clock
 from publishing.alphabets import sort_key
@@ -63,12 +64,20 @@ def lists_in_order() -> list[SimpleNamespace]:
     return sorted(alive, key=lambda row: sort_key(country_name(str(row.country), language), language))
 
 
+def kept_lists(request: HttpRequest) -> list[SimpleNamespace]:
+    return kept(request, ("exemption lists", current()), lists_in_order)
+
+
+def countries_with_exemptions(request: HttpRequest) -> list[str]:
+    return [*dict.fromkeys(str(row.country) for row in kept_lists(request))]
+
+
 class ExemptionQuestion:
-    """What the address asks: in which country, and for citizens of which."""
+    """What the address asks: in which country, and for citizens of which; no other country answers in its stead."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.lists = kept(request, ("exemption lists", current()), lists_in_order)
-        codes = dict.fromkeys(str(row.country) for row in self.lists)
+        self.lists = kept_lists(request)
+        codes = self.countries = countries_with_exemptions(request)
         countries = [Option(code, country_name(code, current())) for code in codes]
         citizenships = [Option(code, name) for code, name in countries_sorted(current())]
         stateless = Option(STATELESS, gettext("no citizenship"))
@@ -79,7 +88,9 @@ class ExemptionQuestion:
                 select("citizen", gettext("Your citizenship"), [stateless, *citizenships], nothing=gettext("choose")),
             ],
         )
-        self.country = self.narrowing.value("country") or next(iter(codes), "")
+        asked = request.GET.get("country", "").strip()
+        self.country = self.narrowing.value("country") or ("" if asked else next(iter(codes), ""))
+        self.without_list = country_name(asked.upper(), current()) if asked.upper() in COUNTRIES else ""
         self.citizen = self.narrowing.value("citizen")
 
 

@@ -1,5 +1,6 @@
 """How many visas are still to come and where both limits fall, in the words of the reader's language."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from django.utils.translation import gettext
@@ -32,7 +33,8 @@ def limits(check: Check, found: Stay) -> SimpleNamespace | None:
         open_question=rule.open_question,
         beyond=bool(counted and counted.beyond),
         within=bool(counted and total and not counted.beyond),
-        unknown=counted is None,
+        unknown=counted is None and found.left is not None and found.left >= 0,
+        is_open=counted is None,
         is_exact=bool(counted and counted.basis == Basis.FIRST_VISA),
         reason=Reason(
             gettext("Visas of category %(category)s") % {"category": rule.category},
@@ -52,11 +54,16 @@ def with_counts(made: SimpleNamespace, check: Check, found: Stay, counted: Limit
         made.figures.append((gettext("visas to come, by the limit in years"), counted.by_years))
     if counted.years_end:
         made.years_label = years_label(total, exact=made.is_exact)
-        made.years_end = day_label(counted.years_end, current())
+        made.years_end = day_or_past(counted.years_end, check.today)
         made.dates.append((made.years_label, made.years_end))
-    if counted.course_ends:
-        made.dates.append((gettext("End of the course, about"), day_label(counted.course_ends, current())))
+    made.dates.append((gettext("End of the course, about"), day_or_past(counted.course_ends, check.today)))
     return made
+
+
+def day_or_past(day: date, today: date) -> str:
+    """A day, and that it is past if it is."""
+    label = day_label(day, current())
+    return gettext("%(date)s (already past)") % {"date": label} if day < today else label
 
 
 def years_label(total: str, *, exact: bool) -> str:
@@ -68,23 +75,15 @@ def years_label(total: str, *, exact: bool) -> str:
 def counted_from(check: Check, found: Stay, counted: Limits) -> str:
     """From which day the years run, and how exact the days are for it."""
     known = check.walk.known
-    match counted.basis:
-        case Basis.FIRST_VISA:
-            words = {"date": day_label(known["first"], current())}
-            return gettext("Counted to the day from %(date)s, without any interruption.") % words
-        case Basis.WHOLE_YEARS:
-            words = {
-                "length": duration_label(12 * known["done"], current()),
-                "date": day_label(found.ends or check.today, current()),
-            }
-            return (
-                gettext(
-                    "Only whole years are known: %(length)s with study visas until %(date)s. The days may be wrong by "
-                    "months; give the first day of your first visa, and you get them exactly."
-                )
-                % words
-            )
-        case Basis.ENTRY:
-            words = {"date": day_label(counted.begins, current())}
-            return gettext("Counted as if your study visa began on %(date)s.") % words
-    return ""
+    if counted.basis == Basis.FIRST_VISA:
+        words = {"date": day_label(known["first"], current())}
+        return gettext("Counted to the day from %(date)s, without any interruption.") % words
+    words = {
+        "length": duration_label(12 * known["done"], current()),
+        "date": day_label(found.ends or check.today, current()),
+    }
+    said = gettext(
+        "Only whole years are known: %(length)s with study visas until %(date)s. The days may be wrong by months; give "
+        "the first day of your first visa, and you get them exactly."
+    )
+    return said % words

@@ -23,87 +23,70 @@ class Basis(StrEnum):
     """What the years are counted from."""
 
     FIRST_VISA = "first_visa"
-    #: The day of entry, or today if that is past, by somebody who has no visa yet.
-    ENTRY = "entry"
     #: Only whole years are known: the days are right to within a year.
     WHOLE_YEARS = "whole_years"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """What somebody has had of their years: `done` of them lie before `start`.
-
-    A visa covers the time until `visa_ends`, which is None for somebody who has none yet.
-    """
+    """What somebody has had of their years: `done` of them lie before `start`, and a visa covers all to `visa_ends`."""
 
     start: date
     basis: Basis
+    visa_ends: date
     done: int = 0
-    visa_ends: date | None = None
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many visas are still to come by either limit, and the last day of each.
+    """How many visas are still to come by either limit, and the last day of each, which may be past.
 
-    The figure is None where no limit in years is set, a day where there is nothing to count it from.
+    The figure and the day of the limit in years are None where none is set.
     """
 
     by_course: int
     by_years: int | None
-    course_ends: date | None
+    course_ends: date
     years_end: date | None
     #: The limit in years comes before the end of the course.
     beyond: bool
     basis: Basis
-    #: From which day the years still to come are counted.
-    begins: date
 
 
-def stretch(visa_ends: date | None, first: date | None, done: int | None, entry: date | None, today: date) -> Stretch:
-    """From the best that is known: the day of the first visa, or whole years; without a visa, the entry."""
-    if visa_ends is None:
-        return Stretch(max(entry or today, today), Basis.ENTRY if entry else Basis.NOTHING)
+def stretch(visa_ends: date, first: date | None, done: int | None) -> Stretch:
+    """From the best that is known: the day of the first visa, or whole years."""
     if first is not None:
-        return Stretch(first, Basis.FIRST_VISA, visa_ends=visa_ends)
-    return Stretch(visa_ends + ONE_DAY, Basis.WHOLE_YEARS, done or 0, visa_ends)
+        return Stretch(first, Basis.FIRST_VISA, visa_ends)
+    return Stretch(visa_ends + ONE_DAY, Basis.WHOLE_YEARS, visa_ends, done or 0)
 
 
 def limits(rule: Any, course: int, had: Stretch) -> Limits:
     """For a course of so many years."""
     total = rule.max_total_years
     course_ends = end_of(had.start, course - had.done, Unit.YEAR)
-    years_end = end_of(had.start, max(total - had.done, 0), Unit.YEAR) if total else None
-    known = had.basis != Basis.NOTHING
+    years_end = end_of(had.start, total - had.done, Unit.YEAR) if total else None
     return Limits(
         by_course=visas_until(rule, had, course_ends),
         by_years=visas_until(rule, had, min(years_end, course_ends)) if years_end else None,
-        course_ends=course_ends if known else None,
-        years_end=years_end if known else None,
+        course_ends=course_ends,
+        years_end=years_end,
         beyond=bool(total) and course > total,
         basis=had.basis,
-        begins=had.start,
     )
 
 
 def visas_until(rule: Any, had: Stretch, end: date) -> int:
-    """How many visas are still to come until a day, each as long as it may be; the first may differ from a renewal."""
-    number, covered = 0, had.visa_ends
-    if covered is None:
-        if end < had.start:
-            return 0
-        number, covered = 1, end_of(had.start, rule.max_grant, rule.max_grant_unit)
+    """How many visas are still to come until a day, each as long as a renewal may be."""
     length, unit = (
         (rule.renewal, rule.renewal_unit) if rule.renewal is not None else (rule.max_grant, rule.max_grant_unit)
     )
     if not rule.renewable or not length:
-        return number
-    begins, renewals = covered + ONE_DAY, 0
+        return 0
+    renewals, covered = 0, had.visa_ends
     while covered < end:
         renewals += 1
-        covered = end_of(begins, renewals * length, unit)
-    return number + renewals
+        covered = end_of(had.visa_ends + ONE_DAY, renewals * length, unit)
+    return renewals
 
 
 def end_of(start: date, number: int, unit: str) -> date:

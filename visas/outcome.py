@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from visas import deadlines
 from visas.duty import Ground, ground
 from visas.limits import Limits, days_until, limits, stretch
 from visas.models import DayKind, Procedure
-from visas.questions import STATELESS, UNKNOWN, Known, holds_visa, is_foreign, studies
+from visas.questions import STATELESS, UNKNOWN, WORK, Known, is_foreign, studies
 from visas.rulebook import Event, Rulebook
 
 EXTENDING = (Procedure.Kind.EXTENSION, Procedure.Kind.STUDY_VISA)
@@ -24,6 +25,8 @@ class LastDay:
 
     day: date
     left: int
+    #: The first day on which one can go.
+    first: date
     #: The public holidays that were passed over, and whether the holidays of all those years are known.
     skipped: list[SimpleNamespace]
     certain: bool
@@ -37,9 +40,19 @@ class Registration:
     ground: Ground | None
     last: LastDay | None
     planned: bool
-    #: Why a longer term is not for this reader: "study", "visa", "work", "refugee", "noncitizen" or "stateless".
+    #: Why a longer term is not for this reader: "study", "work", "refugee", "noncitizen" or "stateless".
     barred: str
     coming: list[Any]
+
+
+class Extension(StrEnum):
+    """What becomes of the visa once it ends."""
+
+    DUE = "due"
+    #: The course goes on, but by the rules no visa is to come.
+    DOUBTFUL = "doubtful"
+    #: The visa lasts to the end of the course.
+    NEEDLESS = "needless"
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,15 @@ class Stay:
     rule: SimpleNamespace | None
     limits: Limits | None
     arriving: list[SimpleNamespace]
+
+    @property
+    def extension(self) -> Extension:
+        """Due as long as nothing is known that speaks against it."""
+        if self.limits is None or self.ends is None:
+            return Extension.DUE
+        if self.limits.course_ends <= self.ends:
+            return Extension.NEEDLESS
+        return Extension.DUE if self.limits.by_course and self.limits.by_years != 0 else Extension.DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -73,11 +95,11 @@ def outcome(known: Known, rules: Rulebook, today: date) -> Outcome:
 
 def registration(known: Known, rules: Rulebook, today: date) -> Registration:
     """By the rules of the day on which the border is crossed, or of today while that day is not known."""
-    crossing = known["crossing"] if known["crossing"] != UNKNOWN else None
+    crossing = known["crossing"] if known.get("crossing", UNKNOWN) != UNKNOWN else None
     day = crossing or today
     if known.get("special") in NO_NATIONALITY:
         rules = replace(rules, exemptions=[])
-    found = ground(rules, day, private=is_private(known))
+    found = ground(rules, day, str(known.get("purpose", "")))
     procedure = rules.procedure(Procedure.Kind.REGISTRATION, day=day)
     return Registration(
         procedure=procedure,
@@ -85,13 +107,8 @@ def registration(known: Known, rules: Rulebook, today: date) -> Registration:
         last=counted(rules, crossing, found.term.days, found.term.day_kind, today) if crossing and found else None,
         planned=bool(crossing and crossing > today),
         barred=reason_against(known, rules, found, day),
-        coming=coming_rules(rules, procedure, day),
+        coming=coming_rules(rules, procedure if studies(known) else None, day),
     )
-
-
-def is_private(known: Known) -> bool:
-    """Whether a term for private stays may count: not for those with a study visa, whatever they say they come for."""
-    return known.get("purpose") == "private" and not holds_visa(known)
 
 
 def reason_against(known: Known, rules: Rulebook, found: Ground | None, day: date) -> str:
@@ -103,21 +120,19 @@ def reason_against(known: Known, rules: Rulebook, found: Ground | None, day: dat
         return "stateless" if of_list and not of_list.covers_stateless else ""
     if found is None or found.other is None:
         return ""
-    if known.get("purpose") == "work":
-        return "work"
-    return "visa" if known.get("purpose") == "private" else "study"
+    return "work" if known.get("purpose") == WORK else "study"
 
 
 def coming_rules(rules: Rulebook, procedure: Any, day: date) -> list[Any]:
     """Rules on registering that are entered but do not count yet on a day, the next one first."""
     terms = [row for row in rules.deadlines if procedure and row.procedure == procedure.pk]
-    procedures = [row for row in rules.procedures if row.kind == Procedure.Kind.REGISTRATION]
+    procedures = [row for row in rules.procedures if procedure and row.kind == Procedure.Kind.REGISTRATION]
     return deadlines.coming([*procedures, *terms, *rules.lists, *rules.exemptions], day)
 
 
 def stay(known: Known, rules: Rulebook, today: date) -> Stay:
-    ends = known["visa"] if holds_visa(known) else None
-    procedure = rules.procedure(*EXTENDING, day=today)
+    ends = known["visa"] if known["visa"] != UNKNOWN else None
+    procedure = rules.procedure(*EXTENDING if ends else (Procedure.Kind.STUDY_VISA,), day=today)
     term = rules.term(procedure, Event.VISA_EXPIRY, today) if ends else None
     rule = next(
         (found for kind in EXTENDING if (found := rules.visa_rule(rules.procedure(kind, day=today), today))), None
@@ -130,18 +145,17 @@ def stay(known: Known, rules: Rulebook, today: date) -> Stay:
         term=term,
         start=counted(rules, ends, term.offset_days, term.day_kind, today) if ends and term else None,
         rule=rule,
-        limits=reckoned(rule, known, ends, today) if rule else None,
+        limits=reckoned(rule, known, ends) if rule and ends and ends >= today else None,
         arriving=[row for row in arriving if row],
     )
 
 
-def reckoned(rule: Any, known: Known, ends: date | None, today: date) -> Limits | None:
+def reckoned(rule: Any, known: Known, ends: date) -> Limits | None:
     """Nothing where neither a day nor whole years are known to count from."""
     said = {key: value for key, value in known.items() if value != UNKNOWN}
-    if "course" not in said or (ends and not {"first", "done"} & said.keys()):
+    if "course" not in said or not {"first", "done"} & said.keys():
         return None
-    had = stretch(ends, said.get("first"), said.get("done"), said.get("crossing"), today)
-    return limits(rule, said["course"], had)
+    return limits(rule, said["course"], stretch(ends, said.get("first"), said.get("done")))
 
 
 def counted(rules: Rulebook, event: date, offset: int, day_kind: str, today: date) -> LastDay:
@@ -154,6 +168,7 @@ def counted(rules: Rulebook, event: date, offset: int, day_kind: str, today: dat
     return LastDay(
         day=day,
         left=days_until(day, today),
+        first=max(event, today) if offset > 0 else today,
         skipped=[off[holiday] for holiday in passed] if working else [],
         certain=not working or rules.knows_holidays(first, last),
     )

@@ -22,6 +22,10 @@ SETTLED = {
 }
 
 
+#: The conditions that hang on it.
+DWELLING = tuple(dict.fromkeys(condition for settled in SETTLED.values() for condition in settled))
+
+
 def papers_for(
     countries: list[str], on: date, kinds: tuple[str, ...] = KINDS, living: str = ""
 ) -> list[SimpleNamespace]:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import compress, groupby
 from types import SimpleNamespace
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
@@ -25,7 +25,9 @@ from publishing.languages import current
 from publishing.narrowing import Chosen, Narrowing
 from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator
 from visas import deadlines
-from visas.models import DeadlineRule, Procedure
+from visas.models import DeadlineRule, ExemptionList, Procedure, RequiredDocument, VisaRule
+from visas.papers import DWELLING
+from visas.questions import LIMITS, LIST, LIVING
 from visas.wording import deadline_label
 
 #: From the first letter to the last stamp.
@@ -38,9 +40,17 @@ CHOICES = {
 }
 
 
+#: What may hang on a procedure so that a question of the check makes a difference.
+USED = {
+    LIMITS: Exists(VisaRule.objects.filter(procedure=OuterRef("pk"))),
+    LIVING: Exists(RequiredDocument.objects.filter(procedure=OuterRef("pk"), condition__in=DWELLING)),
+    LIST: Exists(ExemptionList.objects.filter(country=OuterRef("country"))),
+}
+
+
 @dataclass(frozen=True)
 class Place:
-    """What decides where a procedure is listed, and under which choices."""
+    """What decides where a procedure is listed, and under which choices; `published` is what the check would use."""
 
     pk: int
     country: str
@@ -50,6 +60,7 @@ class Place:
     time_zone: str
     effective_from: date | None
     effective_until: date | None
+    published: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,11 @@ def places() -> Places:
     """In the counting ones: countries by the reader's alphabet, in each the kinds in the order of need."""
     language = current()
     columns = ("pk", "country", "kind", "department__university__slug", f"sort_key_{language}", "department__time_zone")
+    listed = Procedure.objects.published().values_list(*columns, "effective_from", "effective_until", *USED.values())
+    size = len(USED)
     found = [
-        Place(pk, str(country), *rest)
-        for pk, country, *rest in Procedure.objects.published().values_list(
-            *columns, "effective_from", "effective_until"
-        )
+        Place(pk, str(country), *rest[:-size], published=tuple(compress(USED, rest[-size:])))
+        for pk, country, *rest in listed
     ]
 
     def order(place: Place) -> tuple[str, int, str, int]:

@@ -15,8 +15,13 @@ from visas.reading import Fault, Read, Reading, read_choice, read_country, read_
 STATELESS = "stateless"
 #: An answer where somebody cannot know yet: a university, the day of crossing, the end of a visa that is not there.
 UNKNOWN = "unknown"
-STUDIES = ("study", "residency")
+STUDY, RESIDENCY, PRIVATE, WORK = "study", "residency", "private", "work"
+STUDIES = (STUDY, RESIDENCY)
 LONGEST_COURSE = 12
+
+#: What may be published for a university: limits of a study visa, papers that hang on where one lives, and for its
+#: country a list of exemptions.
+LIMITS, LIVING, LIST = "limits", "living", "list"
 
 Known = Mapping[str, Any]
 
@@ -34,7 +39,7 @@ class Question:
 
     key: str
     kind: Kind
-    asked: Callable[[Known], bool]
+    asked: Callable[[Known, "Setting"], bool]
     options: tuple[str, ...] = ()
     #: How far from today a date may lie, in years back and ahead; the least and the greatest number.
     limits: tuple[int, int] = (0, 0)
@@ -46,13 +51,24 @@ class Question:
 class Setting:
     """What decides besides the answers: the countries there are rules for, the citizenships there are, the day.
 
-    `universities` are those of each country that have procedures of their own.
+    `universities` are those of each country that have procedures of their own; `published` says by country and
+    university what is published for them, so that nothing is asked that no rule would use.
     """
 
     countries: tuple[str, ...]
     citizenships: Collection[str]
     today: date
     universities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
+
+    def has(self, what: str, known: Known) -> bool:
+        """Whether this is published for the country and the university, as far as they are known."""
+        country, university = known.get("country"), known.get("university", UNKNOWN)
+        return any(
+            what in found
+            for (of_country, of_university), found in self.published.items()
+            if country in (None, of_country) and university in (UNKNOWN, of_university)
+        )
 
     def choices(self, question: "Question", known: Known) -> Collection[str]:
         """What may be chosen; a choice of one is none, and its question is not asked."""
@@ -67,7 +83,7 @@ class Setting:
         return question.options
 
 
-def always(known: Known) -> bool:
+def always(known: Known, setting: Setting) -> bool:
     return True
 
 
@@ -75,34 +91,48 @@ def is_foreign(known: Known) -> bool:
     return known.get("citizenship") != known.get("country") and known.get("special") != "own"
 
 
-def has_nationality(known: Known) -> bool:
+def studies(known: Known) -> bool:
+    return is_foreign(known) and known.get("purpose") in STUDIES
+
+
+def asks_special(known: Known, setting: Setting) -> bool:
     return is_foreign(known) and known.get("citizenship") != STATELESS
 
 
-def studies(known: Known) -> bool:
-    """Whether somebody comes to study, or holds a study visa whatever they come for."""
-    return known.get("purpose") in STUDIES or holds_visa(known)
+def asks_purpose(known: Known, setting: Setting) -> bool:
+    return is_foreign(known)
 
 
-def holds_visa(known: Known) -> bool:
-    return isinstance(known.get("visa"), date)
+def asks_university(known: Known, setting: Setting) -> bool:
+    return is_foreign(known) and known.get("purpose") != PRIVATE
 
 
-def is_guest_of_a_university(known: Known) -> bool:
-    return is_foreign(known) and known.get("purpose") != "private"
+def asks_crossing(known: Known, setting: Setting) -> bool:
+    """Where a term is published for them: those of universities are for students alone."""
+    return studies(known) or (is_foreign(known) and setting.has(LIST, known))
 
 
-def asks_course(known: Known) -> bool:
-    return is_foreign(known) and studies(known)
+def asks_living(known: Known, setting: Setting) -> bool:
+    return asks_crossing(known, setting) and setting.has(LIVING, known)
 
 
-def asks_first(known: Known) -> bool:
-    return is_foreign(known) and holds_visa(known) and isinstance(known.get("course"), int)
+def asks_visa(known: Known, setting: Setting) -> bool:
+    return studies(known)
 
 
-def asks_done(known: Known) -> bool:
+def asks_course(known: Known, setting: Setting) -> bool:
+    """Nothing is counted on from a visa that has ended."""
+    ends = known.get("visa")
+    return studies(known) and isinstance(ends, date) and ends >= setting.today and setting.has(LIMITS, known)
+
+
+def asks_first(known: Known, setting: Setting) -> bool:
+    return asks_course(known, setting) and isinstance(known.get("course"), int)
+
+
+def asks_done(known: Known, setting: Setting) -> bool:
     """Whole years, from those who cannot tell on which day their first visa began."""
-    return asks_first(known) and known.get("first") == UNKNOWN
+    return asks_first(known, setting) and known.get("first") == UNKNOWN
 
 
 def more_than_the_course(known: Known, done: Any) -> Fault | None:
@@ -116,12 +146,12 @@ def after_the_visa(known: Known, first: Any) -> Fault | None:
 QUESTIONS = (
     Question("country", Kind.COUNTRY, always),
     Question("citizenship", Kind.COUNTRY, always),
-    Question("special", Kind.CHOICE, has_nationality, ("none", "own", "refugee", "noncitizen")),
-    Question("purpose", Kind.CHOICE, is_foreign, ("study", "residency", "private", "work")),
-    Question("university", Kind.CHOICE, is_guest_of_a_university),
-    Question("crossing", Kind.DATE, is_foreign, limits=(10, 2), may_be_unknown=True),
-    Question("living", Kind.CHOICE, is_foreign, ("hostel", "flat", "relatives", "hotel", UNKNOWN)),
-    Question("visa", Kind.DATE, is_foreign, limits=(10, 10), may_be_unknown=True),
+    Question("special", Kind.CHOICE, asks_special, ("none", "own", "refugee", "noncitizen")),
+    Question("purpose", Kind.CHOICE, asks_purpose, (STUDY, RESIDENCY, PRIVATE, WORK)),
+    Question("university", Kind.CHOICE, asks_university),
+    Question("crossing", Kind.DATE, asks_crossing, limits=(10, 2), may_be_unknown=True),
+    Question("living", Kind.CHOICE, asks_living, ("hostel", "flat", "relatives", "hotel", UNKNOWN)),
+    Question("visa", Kind.DATE, asks_visa, limits=(10, 10), may_be_unknown=True),
     Question("course", Kind.NUMBER, asks_course, limits=(1, LONGEST_COURSE), may_be_unknown=True),
     Question("first", Kind.DATE, asks_first, limits=(LONGEST_COURSE, 2), may_be_unknown=True, fault=after_the_visa),
     Question(
@@ -162,10 +192,10 @@ def walk(given: Reading, setting: Setting, change: str = "", sent: str = "") -> 
     found = Walk()
     for question in QUESTIONS:
         choices = setting.choices(question, found.known)
-        read = read_answer(question, given, choices, setting.today)
-        if question.key == "country" and len(choices) == 1:
+        read = read_answer(question, given, choices, setting)
+        if question.key == "country" and len(choices) == 1 and read.fault != Fault.NOTHING_PUBLISHED:
             read = Read(setting.countries[0])
-        if found.next is not None or not question.asked(found.known) or (question.key == "university" and not choices):
+        if found.next is not None or not is_asked(question, found.known, setting):
             if read.value is not None:
                 found.later[question.key] = read.value
             continue
@@ -180,7 +210,21 @@ def walk(given: Reading, setting: Setting, change: str = "", sent: str = "") -> 
     return found
 
 
-def read_answer(question: Question, given: Reading, choices: Collection[str], today: date) -> Read:
+def is_asked(question: Question, known: Known, setting: Setting) -> bool:
+    has_choice = question.key != "university" or bool(setting.choices(question, known))
+    return has_choice and question.asked(known, setting)
+
+
+def number_of_questions(known: Known, setting: Setting) -> int:
+    """How many questions there are by these answers, and for somebody with a study visa where they leave it open."""
+    likely = {"citizenship": "", "purpose": STUDY, "visa": setting.today, "course": 1, "first": setting.today} | dict(
+        known
+    )
+    asked = [one for one in QUESTIONS if is_asked(one, likely, setting)]
+    return len(asked) - (len(setting.countries) == 1)
+
+
+def read_answer(question: Question, given: Reading, choices: Collection[str], setting: Setting) -> Read:
     """One answer of the address; a date and a number may be said to be unknown."""
     key = question.key
     if question.may_be_unknown and given.get(key) == UNKNOWN:
@@ -189,9 +233,12 @@ def read_answer(question: Question, given: Reading, choices: Collection[str], to
         case Kind.CHOICE:
             return read_choice(given, key, choices)
         case Kind.COUNTRY:
-            return read_country(given, key, choices)
+            read = read_country(given, key, choices)
+            code = read.typed.get(key, "")
+            is_elsewhere = key == "country" and code in setting.citizenships and code != STATELESS
+            return Read(None, Fault.NOTHING_PUBLISHED, read.typed) if is_elsewhere else read
         case Kind.DATE:
-            return read_date(given, key, today, question.limits)
+            return read_date(given, key, setting.today, question.limits)
     return read_number(given, key, question.limits)
 
 

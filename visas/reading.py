@@ -21,6 +21,7 @@ class Fault(StrEnum):
     MISSING = "missing"
     NO_SUCH_CHOICE = "no_such_choice"
     NO_SUCH_COUNTRY = "no_such_country"
+    NOTHING_PUBLISHED = "nothing_published"
     INCOMPLETE_DATE = "incomplete_date"
     NOT_IN_FIGURES = "not_in_figures"
     SHORT_YEAR = "short_year"
@@ -58,7 +59,7 @@ def read_country(given: Reading, key: str, countries: Collection[str]) -> Read:
     if not asked:
         return Read()
     found = next((code for code in (asked, asked.upper()) if code in countries), None)
-    return Read(found) if found else Read(None, Fault.NO_SUCH_COUNTRY)
+    return Read(found) if found else Read(None, Fault.NO_SUCH_COUNTRY, {key: asked[:LONGEST].upper()})
 
 
 def read_number(given: Reading, key: str, limits: tuple[int, int]) -> Read:

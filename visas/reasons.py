@@ -84,6 +84,12 @@ def deadline_reason(row: Any, procedure: Any) -> Reason:
     return Reason(f"{label}.", row.basis, (), evidence(row), procedure_url(procedure, "#when"))
 
 
+def of_guide(procedure: Any, rule: Any) -> Reason:
+    """That a thing has to be done, as a published guide says, with the source of its rule if there is one."""
+    said = gettext("So says the guide of the university:")
+    return Reason(said, procedure.title, act_of(procedure), evidence(rule) if rule else None, procedure_url(procedure))
+
+
 def why_not_longer(found: Registration, country: str, citizenship: str, of_list: Any) -> Iterator[Reason]:
     other = found.ground.other if found.ground else None
     name = country_name(citizenship, current())
@@ -104,10 +110,6 @@ def why_not_longer(found: Registration, country: str, citizenship: str, of_list:
         said = {
             "study": gettext(
                 "%(country)s is on the list with %(term)s, but only for private stays. Study is not a private stay."
-            ),
-            "visa": gettext(
-                "%(country)s is on the list with %(term)s, but only for private stays. Whoever holds a study visa is "
-                "there to study."
             ),
             "work": gettext(
                 "%(country)s is on the list with %(term)s, but only for private stays. Work and visits to the "

@@ -1,7 +1,7 @@
 """What one country rules on registering and staying, for citizens of one other: its rows, from one query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -16,7 +16,8 @@ from visas.rules import EFFECT, EVIDENCE, RULE
 ACT = ("act_number", "act_date")
 EXEMPTION = ("pk", "exemption_list", "country", "days", "day_kind", "scope", *EVIDENCE, *ACT, *EFFECT)
 LIST = ("pk", "covers_stateless", "default_days", "default_day_kind", "source", "checked_on", *ACT, *EFFECT)
-PROCEDURE = ("pk", "slug", "kind", "position", "department", "department__time_zone", "checked_on", *ACT, *EFFECT)
+OFFICE = ("department", "department__time_zone", "department__university__slug")
+PROCEDURE = ("pk", "slug", "kind", "position", *OFFICE, "checked_on", *ACT, *EFFECT)
 Event = DeadlineRule.Event
 
 
@@ -115,10 +116,16 @@ def offices(country: str, university: str = "") -> Ask:
     return Ask(answering | led_to | above, {"name": "name"}, ("pk", "slug", "university"))
 
 
-def from_rows(country: str, lists: Mapping[str, list[SimpleNamespace]]) -> Rulebook:
+def from_rows(country: str, lists: Mapping[str, list[SimpleNamespace]], university: str = "") -> Rulebook:
+    """Of rows of the whole country only those of one university, if its slug is given."""
     names = ("procedures", "deadlines", "lists", "exemptions", "visa_rules", "holidays")
-    return Rulebook(country, **{name: lists[name] for name in names})
+    found = Rulebook(country, **{name: lists[name] for name in names})
+    if not university:
+        return found
+    return replace(
+        found, procedures=[row for row in found.procedures if row.department__university__slug == university]
+    )
 
 
-def rulebook(country: str, citizenship: str) -> Rulebook:
-    return from_rows(country, together(asks(country, citizenship)))
+def rulebook(country: str, citizenship: str, university: str = "") -> Rulebook:
+    return from_rows(country, together(asks(country, citizenship, university)))

@@ -9,11 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from publishing.bundles import Ask
-from publishing.dates import day_label
-from publishing.languages import current
 from visas import deadlines
 from visas.models import DayKind, Fee, Holiday, Procedure, VisaRule
-from visas.wording import deadline_label, evidence, length_label, money
+from visas.wording import closed_label, deadline_label, evidence, length_label, money, weekday_label
 
 A_YEAR = timedelta(days=365)
 EFFECT = ("effective_from", "effective_until")
@@ -69,7 +67,7 @@ def terms(lists: dict[str, list[SimpleNamespace]], today: date) -> dict[str, Any
     for rule in [*counting, *coming]:
         rule.label = deadline_label(rule.event, rule.offset_days, rule.day_kind)
         rule.evidence = evidence(rule)
-        rule.example = example(rule, today, holidays)
+        rule.example, rule.closed = example(rule, today, holidays)
     in_working_days = any(rule.day_kind == DayKind.WORKING for rule in [*counting, *coming])
     return {
         "terms": counting,
@@ -78,12 +76,15 @@ def terms(lists: dict[str, list[SimpleNamespace]], today: date) -> dict[str, Any
     }
 
 
-def example(rule: Any, today: date, holidays: set[date]) -> str:
-    """The last day for somebody to whom the event happens today; none beyond the holidays that we know."""
-    if rule.offset_days <= 0 or deadlines.is_coming(rule, today):
-        return ""
+def example(rule: Any, today: date, holidays: set[date]) -> tuple[str, str]:
+    """The last day for somebody to whom the event happens today, and by when to go if offices are closed on it.
+
+    None beyond the holidays that we know.
+    """
     last = deadlines.last_day(today, rule.offset_days, rule.day_kind, holidays)
-    return day_label(last, current()) if last <= today + A_YEAR else ""
+    if rule.offset_days <= 0 or deadlines.is_coming(rule, today) or last > today + A_YEAR:
+        return "", ""
+    return weekday_label(last), closed_label(last, today, holidays)
 
 
 def visa_rules(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:

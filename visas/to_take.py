@@ -12,7 +12,7 @@ from publishing.calendar_files import Entry
 from publishing.languages import current
 from visas import deadlines, rules
 from visas.models import Holiday, Procedure
-from visas.wording import deadline_label, weekday_label
+from visas.wording import closed_label, deadline_label, weekday_label
 
 REMIND = {True: 2, False: 14}
 
@@ -39,12 +39,13 @@ def example_entries(request: HttpRequest, procedure: Procedure) -> list[Entry]:
     )
     off = {row.date for row in lists["holidays"]}
     counting = deadlines.ruling(lists["deadlines"], today, lambda rule: rule.event)
-    return [entry(procedure, rule, deadlines.last_day(day, rule.offset_days, rule.day_kind, off)) for rule in counting]
+    last = {rule.pk: deadlines.last_day(day, rule.offset_days, rule.day_kind, off) for rule in counting}
+    return [entry(procedure, rule, last[rule.pk], closed_label(last[rule.pk], day, off)) for rule in counting]
 
 
-def entry(procedure: Procedure, rule: Any, last: date) -> Entry:
+def entry(procedure: Procedure, rule: Any, last: date, closed: str) -> Entry:
     label = deadline_label(rule.event, rule.offset_days, rule.day_kind)
-    text = "\n".join(filter(None, (f"{weekday_label(last)}: {label}", str(rule.basis), rule.source)))
+    text = "\n".join(filter(None, (f"{weekday_label(last)}: {label}", closed, str(rule.basis), rule.source)))
     remind = REMIND[rule.offset_days > 0]
     title = f"{procedure.title_in(current())}: {label}"
     return Entry(f"procedure-{procedure.pk}-{rule.pk}", title, last, last, text, procedure.get_absolute_url(), remind)

@@ -13,7 +13,7 @@ from publishing.take_away import take_away
 from visas import structured, tasks, to_take
 from visas.changes import changes as all_changes
 from visas.check import Check
-from visas.exemptions import ExemptionQuestion, answer_page
+from visas.exemptions import ExemptionQuestion, answer_page, countries_with_exemptions
 from visas.guide import guide
 from visas.models import ExemptionList, Procedure
 from visas.outcome_days import clock_line
@@ -36,6 +36,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
         narrowing=asked.narrowing,
         page_obj=page_obj,
         coming=coming,
+        with_exemptions=countries_with_exemptions(request),
     )
 
 
@@ -74,7 +75,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return outcome(request, asked)
     title = gettext("What do I have to do, and by when?")
     trail = section_trail()
-    return show(request, "visas/check.html", title, trail=trail, noindex=asked.begun, check=asked)
+    template, made_of = "visas/check.html", asked.names_shown
+    return show(request, template, title, trail=trail, noindex=asked.begun, made_of=made_of, check=asked)
 
 
 def outcome(request: HttpRequest, asked: Check) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Terms, lengths and papers in the words of the reader's language."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_
 from publishing.dates import day_label, days_label, duration_label
 from publishing.languages import Text, current
 from publishing.numbers import amount_label
+from visas import deadlines
 from visas.models import Confidence, DayKind, DeadlineRule, VisaRule
 
 Event = DeadlineRule.Event
@@ -93,6 +95,17 @@ def evidence(rule: Any) -> SimpleNamespace:
         host=(urlsplit(rule.source).hostname or "").removeprefix("www."),
         checked_on=rule.checked_on,
     )
+
+
+def closed_label(day: date, first: date, holidays: Collection[date]) -> str:
+    """By when to go if offices are closed on a last day; empty if they are not. `first` is the first day to go on."""
+    by = deadlines.working_day_by(day, holidays)
+    if by == day:
+        return ""
+    if by >= first:
+        return gettext("The offices are closed on that day: go by %(date)s.") % {"date": weekday_label(by)}
+    said = gettext("The offices are closed until then: ask how it can still be done in time, or go on %(date)s.")
+    return said % {"date": weekday_label(deadlines.working_day_from(day, holidays))}
 
 
 def weekday_label(day: date) -> str:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from publishing.dates import day_label
 from publishing.languages import CODES
+from publishing.models import Origin, TranslationRecord
+from tests.crawl import forget
 from tests.documents import parse
 from tests.factories import make_department
 from tests.visas.making import make_exemption, make_full_procedure, make_list, make_procedure, positions
@@ -98,12 +100,6 @@ def test_who_comes_privately_is_told_until_when(show, rules):
     assert "study visa valid" not in text
 
 
-def test_a_guest_with_a_study_visa_is_a_student(show, rules):
-    text = show(path(**STUDENT | {"purpose": "private"}))
-    assert "Register by Monday, 7 September 2026" in text
-    assert "Whoever holds a study visa is there to study." in text
-
-
 @pytest.mark.parametrize(("living", "is_asked"), [("flat", True), ("relatives", True), ("hostel", False)])
 def test_the_owner_is_asked_only_where_one_rents(show, rules, living, is_asked):
     text = show(path(**STUDENT | {"living": living}))
@@ -152,9 +148,89 @@ def test_days_counted_from_whole_years_are_said_to_be_rough(show, rules):
     text = show(path(**STUDENT | {"first": "unknown", "done": "2"}))
     assert "Limit in all (5 years), about 10 February 2030" in text
     assert "Only whole years are known: 2 years with study visas until 10 February 2027." in text
-    planned = show(path(**STUDENT | {"crossing": "2026-09-10", "visa": "unknown"}))
-    assert "Limit in all (5 years), about 9 September 2031" in planned
-    assert "Counted as if your study visa began on 10 September 2026." in planned
+
+
+def test_headline_and_count_agree_at_the_end_of_a_course(show, rules):
+    over = show(path(**STUDENT | {"first": "unknown", "done": "6"}))
+    assert "Hand in the papers" not in over
+    assert "it lasts to the end of your course: no extension is needed" in over
+    assert "Limit in all (5 years), about 10 February 2026 (already past)" in over
+    doubtful = show(path(**STUDENT | {"first": "unknown", "done": "5"}))
+    assert "Hand in the papers" not in doubtful
+    assert "Ask by Monday, 11 January 2027 whether your visa can still be extended" in doubtful
+    ended = show(path(**STUDENT | {"visa": "2020-01-01", "first": "unknown", "done": "2"}))
+    assert "Visas to come" not in ended
+    assert "End of the course" not in ended
+
+
+def test_a_private_visitor_is_given_no_rule_of_students(show, rules):
+    abroad = make_procedure(
+        "abroad", country="KZ", department=make_department("there", kind="university", country="KZ")
+    )
+    abroad.deadlines.create(event="border_crossing", offset_days=2, day_kind="calendar")
+    abroad.steps.create(text_en="Go there", authority=rules.steps.exclude(authority=None).get().authority)
+    guest = {"country": "KZ", "citizenship": "IN", "special": "none", "purpose": "private"}
+    text = show(path(**guest))
+    assert "Nothing on private visits to this country is published here" in text
+    assert "Register by" not in text
+    assert "State offices: The police" in text
+    student = guest | {"purpose": "study", "crossing": "2026-08-28", "visa": "unknown"}
+    assert "The last day to register was Sunday, 30 August 2026" in show(path(**student))
+
+
+def test_a_study_visa_is_demanded_only_where_a_guide_says_so(show, rules):
+    make_procedure("abroad", country="KZ", department=make_department("there", kind="university", country="KZ"))
+    new = {"special": "none", "purpose": "study", "crossing": "2026-09-02", "visa": "unknown"}
+    there = show(path(**new, country="KZ", citizenship="KG"))
+    assert "Whether you need a study visa is not known here" in there
+    assert "You need a study visa" not in there
+    here = show(path(**new, country="KG", citizenship="KZ", living="flat"))
+    assert "Foreign students need a study visa" in here
+    assert "Whether your passport frees you from it is not known here." in here
+    assert "So says the guide of the university: Study visa one good source" in here
+
+
+def test_offices_are_closed_on_some_last_days(show, rules):
+    term = rules.deadlines.get()
+    term.day_kind, term.offset_days = "calendar", 2
+    term.save()
+    closed = show(path(**STUDENT | {"crossing": "2026-09-03"}))  # a Thursday
+    assert "Register by Saturday, 5 September 2026" in closed
+    assert "The offices are closed on that day: go by Friday, 4 September 2026." in closed
+    stuck = show(path(**STUDENT | {"crossing": "2026-09-04", "special": "refugee"}))
+    assert "Register by Sunday, 6 September 2026" in stuck
+    assert "go by Friday, 4 September 2026" in stuck  # the day of crossing itself
+    with time_machine.travel("2026-09-05 12:00+06:00"):
+        late = show(path(**STUDENT | {"crossing": "2026-09-04"}))
+        assert "ask how it can still be done in time, or go on Monday, 7 September 2026." in late
+        over = show(path(**STUDENT | {"crossing": "2026-08-28"}))
+        assert "go to the office on the next working day: Monday, 7 September 2026." in over
+
+
+def test_a_country_of_which_nothing_is_published_leads_to_its_universities(client, rules):
+    make_department("samarkand", kind="university", country="UZ", name_en="A University in Samarkand")
+    page = parse(client.get(path(country="UZ")).content.decode())[0].one("main")
+    text = " ".join(page.text.split())
+    assert "Nothing on visas and registration there is published here yet: Uzbekistan." in text
+    assert "There is no such country" not in text
+    assert "/en/departments/samarkand/" in [link.get("href") for link in page.all("a")]
+
+
+def test_the_question_says_how_far_one_is(show, rules):
+    assert "question 1 of about 9" in show("/en/visas/check/")
+    assert "question 3 of about 9" in show(path(country="KG", citizenship="KZ"))
+    assert "of about" not in show(path(**STUDENT, change="citizenship"))
+
+
+def test_names_that_a_machine_translated_are_said_to_be(client, rules):
+    other = make_department("other", kind="university", country="KG", name_en="Other University")
+    make_procedure("other-visa", kind="study_visa", department=other)
+    asked = path("ky", **{key: STUDENT[key] for key in ("country", "citizenship", "special", "purpose")})
+    assert "machine-note" not in client.get(asked).content.decode()
+    TranslationRecord.objects.create(object=other, field="name", language="ky", origin=Origin.MACHINE)
+    forget()
+    assert "machine-note" in client.get(asked).content.decode()
+    assert "machine-note" not in client.get("/ky/visas/check/").content.decode()
 
 
 def test_each_university_tells_its_own_rules(show, rules):
@@ -186,7 +262,7 @@ def test_unknown_terms_and_days_are_admitted(show, rules):
 @pytest.mark.parametrize(
     ("crossing", "said"),
     [
-        ("2026-08-21", "Register by Friday, 28 August 2026 This day was 4 days ago."),
+        ("2026-08-21", "The last day to register was Friday, 28 August 2026 This day was 4 days ago."),
         ("2026-08-24", "Today is the last day."),
         ("2026-09-10", "Planned: you cross the border on 10 September 2026."),
         ("2028-08-25", "The public holidays of this time have not been entered yet"),

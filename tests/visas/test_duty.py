@@ -27,7 +27,15 @@ def test_a_term_for_any_purpose_is_one_for_students():
     make_exemption(make_list(), "DE", 60, scope="any")
     found = duty("DE", "KG", TODAY)
     assert (found.term, found.exempt, found.private_term) == ("60 calendar days", True, "")
-    assert found.url == "/en/visas/exemptions/"
+    assert found.url == "/en/visas/exemptions/?country=KG"
+
+
+def test_a_university_is_bound_by_its_own_rules_and_those_of_the_country():
+    make_full_procedure()
+    make_list(default_days=7)
+    assert duty("KZ", "KG", TODAY, "our-university").title == "Registration"
+    elsewhere = duty("KZ", "KG", TODAY, "another")
+    assert (elsewhere.days, elsewhere.slug) == (7, "")
 
 
 @pytest.mark.parametrize(("citizenship", "country"), [("KG", "KG"), ("PK", "UZ"), ("PK", "")])

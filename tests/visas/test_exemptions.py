@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from tests.crawl import forget
 from tests.visas.making import make_exemption, make_list, make_procedure, positions
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_an_exemption_names_its_act_its_source_and_when_it_was_checked(show):
     assert (
         "No. 437, 31 July 2024 · in force since 5 September 2024 · Source: news.example checked on 1 September 2026"
     ) in text
-    assert "official, or two sources that agree" in text
+    assert "well supported" in text
 
 
 def test_a_guide_to_registration_says_that_a_private_stay_is_no_study(show):
@@ -134,3 +135,22 @@ def test_three_different_things_are_told_apart(show):
     make_list()
     text = show("/en/visas/exemptions/")
     assert positions(text, "Visa-free stay:", "Days without registration:", "Study visa:")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("KZ", "Kazakhstan: no list of exemptions"), ("ZZ", "left out: Where you go")]
+)
+def test_no_other_country_answers_for_one_without_a_list(show, asked, said):
+    make_exemption(make_list(), "RU", 30)
+    text = show(f"/en/visas/exemptions/?country={asked}&citizen=RU")
+    assert said in text
+    assert "no list of exemptions is published here There are lists of these countries: Kyrgyzstan" in text
+    assert "30 calendar days" not in text
+
+
+def test_the_list_of_procedures_names_the_country_whose_exemptions_there_are(client):
+    make_procedure()
+    assert "/visas/exemptions/?country" not in client.get("/en/visas/").content.decode()
+    make_list()
+    forget()
+    assert 'href="/en/visas/exemptions/?country=KG">Kyrgyzstan' in client.get("/en/visas/").content.decode()

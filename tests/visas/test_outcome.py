@@ -1,6 +1,6 @@
 """What follows from the answers: rows and dates alone."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +11,7 @@ from visas.outcome import outcome
 from visas.rulebook import Rulebook
 
 TODAY = date(2026, 9, 1)
+ONE_DAY = timedelta(days=1)
 HOLIDAYS = [date(2026, 8, 31), date(2027, 1, 1), date(2027, 1, 7)]
 ALWAYS = {"effective_from": None, "effective_until": None}
 
@@ -71,8 +72,6 @@ def registration(rules=None, **answers):
         ({"purpose": "residency"}, date(2026, 9, 7), False, "study"),
         ({"purpose": "work"}, date(2026, 9, 7), False, "work"),
         ({"purpose": "private"}, date(2026, 9, 27), True, ""),
-        # whoever holds a study visa is a student, whatever they say
-        ({"purpose": "private", "visa": date(2027, 2, 10)}, date(2026, 9, 7), False, "visa"),
         ({"purpose": "private", "special": "refugee"}, date(2026, 9, 7), False, "refugee"),
         ({"purpose": "private", "special": "noncitizen"}, date(2026, 9, 7), False, "noncitizen"),
     ],
@@ -96,7 +95,7 @@ def test_a_term_for_any_purpose_is_for_everybody_with_a_passport(purpose):
 )
 def test_no_student_is_ever_exempt_on_the_ground_of_a_private_stay(purpose, visa, special):
     found = registration(purpose=purpose, visa=visa, special=special, course=6)
-    is_guest = purpose == "private" and visa == "unknown" and special == "none"
+    is_guest = purpose == "private" and special == "none"
     assert found.ground.exempt is is_guest
 
 
@@ -174,11 +173,52 @@ def test_a_guest_has_no_study_visa_to_keep():
     assert outcome(known(purpose="private"), rulebook(), TODAY).stay is None
 
 
-def test_without_a_visa_one_is_to_be_got():
+def test_without_a_visa_there_is_nothing_to_count_from():
     found = stay(visa="unknown", done=0)
-    assert (found.ends, found.start, [step.slug for step in found.arriving]) == (None, None, ["study-visa"])
-    assert found.limits.by_course == 6
-    assert found.limits.years_end == date(2031, 8, 31)  # crossed before today, so that the first visa begins today
+    assert (found.ends, found.start, found.limits) == (None, None, None)
+    assert [step.slug for step in found.arriving] == ["study-visa"]
+
+
+def test_nothing_is_counted_on_from_a_visa_that_has_ended():
+    assert stay(visa=TODAY - ONE_DAY).limits is None
+    assert stay(visa=TODAY).limits is not None
+
+
+@pytest.mark.parametrize(
+    ("answers", "extension"),
+    [
+        ({"done": 2}, "due"),
+        ({"done": 5}, "doubtful"),  # the course goes on, the limit of five years is reached
+        ({"done": 6}, "needless"),
+        ({"course": 5, "done": 5}, "needless"),
+        ({"course": "unknown"}, "due"),
+        ({"first": date(2020, 2, 1)}, "needless"),
+    ],
+)
+def test_what_becomes_of_the_visa_agrees_with_the_count(answers, extension):
+    assert stay(**answers).extension == extension
+
+
+@given(st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(1, 12), st.data())
+def test_no_extension_is_due_where_no_visa_is_to_come(visa, course, data):
+    first = data.draw(st.just("unknown") | st.dates(date(2016, 1, 1), visa))
+    found = stay(visa=visa, course=course, first=first, done=data.draw(st.integers(0, course)))
+    if found.limits is None:
+        assert visa < TODAY
+    elif 0 in (found.limits.by_course, found.limits.by_years):
+        assert found.extension != "due"
+        assert (found.extension == "needless") is (found.limits.course_ends <= visa)
+    else:
+        assert found.extension == "due"
+        assert min(found.limits.course_ends, found.limits.years_end) > visa >= TODAY
+
+
+@pytest.mark.parametrize("purpose", ["private", "work"])
+def test_a_term_of_a_university_is_for_its_students_alone(purpose):
+    of_office_alone = rulebook(exempt=(), lists=[])
+    assert registration(of_office_alone).ground.term.days == 5
+    assert registration(of_office_alone, purpose=purpose).ground is None
+    assert registration(rulebook(exempt=()), purpose=purpose).ground.term.days == 5  # the list is for everybody
 
 
 def test_the_limit_is_counted_from_the_first_visa_to_the_day():

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visas.questions import BY_KEY, QUESTIONS, Setting, walk
+from visas.questions import BY_KEY, LIMITS, LIST, LIVING, QUESTIONS, Setting, number_of_questions, walk
 from visas.reading import Fault
 
-SETTING = Setting(("KG", "KZ"), frozenset({"KG", "KZ", "IN", "LV", "stateless"}), date(2026, 9, 1))
+CITIZENSHIPS = frozenset({"KG", "KZ", "IN", "LV", "UZ", "stateless"})
+#: Everything is published in one country, nothing that would use an answer in the other.
+PUBLISHED = {("KG", "eimu"): (LIMITS, LIVING, LIST), ("KZ", "kaznmu"): ()}
+SETTING = Setting(("KG", "KZ"), CITIZENSHIPS, date(2026, 9, 1), published=PUBLISHED)
 STUDENT = {
     "country": "KG",
     "citizenship": "IN",
@@ -52,9 +55,14 @@ def without(*keys: str, **changes: str) -> dict[str, str]:
         ({"country": "KG", "citizenship": "stateless"}, "purpose"),  # no nationality to have doubts about
         (without("purpose"), "purpose"),
         (without("visa"), "visa"),
-        (without("visa", "course", "first", "done", purpose="private", visa="unknown"), None),  # a guest has no course
-        (without("course", purpose="private"), "course"),  # whoever holds a study visa has one
-        (without("done", visa="unknown"), None),  # nothing is done before the first visa
+        (without("visa", "course", "first", "done", purpose="private"), None),  # a guest has no study visa
+        (without("visa", "course", "first", "done", purpose="work"), None),
+        (without("course", "first", "done", visa="unknown"), None),  # nothing to count from before the first visa
+        (without("course", "first", "done", visa="2026-08-31"), None),  # nor from one that has ended
+        (without("course", "first", "done", visa="2026-09-01"), "course"),
+        (without("living", "course", "first", "done", country="KZ"), None),  # no papers or limits that would use them
+        (without("crossing", "living", "visa", country="KZ", purpose="private"), None),  # no term of the state
+        (without("crossing", "living", "visa", country="KZ"), "crossing"),
         (without("done", course="unknown"), None),
         (without("first"), "first"),
         (without("done"), "done"),
@@ -70,10 +78,42 @@ def test_the_table_asks_next(given_answers, asked):
 def test_one_country_is_not_asked_for():
     only = Setting(("KG",), SETTING.citizenships, SETTING.today)
     assert walk({}, only).next == BY_KEY["citizenship"]
-    assert walk({"country": "KZ"}, only).known == {"country": "KG"}
+    assert walk({"country": "nowhere"}, only).known == {"country": "KG"}
 
 
-TWO = Setting(("KG", "KZ"), SETTING.citizenships, SETTING.today, {"KG": ("eimu", "osh"), "KZ": ("kaznmu",)})
+@pytest.mark.parametrize("countries", [("KG", "KZ"), ("KG",)])
+def test_a_country_of_which_nothing_is_published_is_no_unknown_one(countries):
+    setting = Setting(countries, SETTING.citizenships, SETTING.today)
+    found = walk({"country": "uz"}, setting)
+    assert (found.next.key, found.read.fault, found.read.typed) == (
+        "country",
+        Fault.NOTHING_PUBLISHED,
+        {"country": "UZ"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "number"),
+    [
+        ({}, 9),
+        ({"country": "KG"}, 9),
+        ({"country": "KZ"}, 6),
+        ({"country": "KZ", "citizenship": "IN", "special": "none", "purpose": "private"}, 4),
+        (without("visa", "course", "first", "done", visa="unknown"), 7),
+        (without(), 10),
+    ],
+)
+def test_how_many_questions_there_are_is_told_by_what_is_known(answers, number):
+    assert number_of_questions(walk(answers, SETTING).known, SETTING) == number
+
+
+TWO = Setting(
+    ("KG", "KZ"),
+    SETTING.citizenships,
+    SETTING.today,
+    {"KG": ("eimu", "osh"), "KZ": ("kaznmu",)},
+    PUBLISHED | {("KG", "osh"): (LIMITS,)},
+)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +124,7 @@ TWO = Setting(("KG", "KZ"), SETTING.citizenships, SETTING.today, {"KG": ("eimu",
         (STUDENT | {"university": "unknown"}, None),
         (STUDENT | {"university": "kaznmu"}, "university"),  # of another country
         (STUDENT | {"country": "KZ"}, None),  # no choice there
-        (without("course", "first", "done", purpose="private", visa="unknown"), None),  # guests of nobody's
+        (without("course", "first", "done", purpose="private"), None),  # guests of nobody's
         ({"country": "KG", "citizenship": "KG"}, None),
     ],
 )
@@ -92,6 +132,12 @@ def test_the_university_is_asked_only_where_there_are_several(answers, asked):
     found = walk(answers, TWO)
     assert (found.next.key if found.next else None) == asked
     assert ("university" in found.known) is (answers.get("university") in ("osh", "unknown"))
+
+
+def test_what_a_university_has_not_published_asks_nothing():
+    assert "living" in walk(STUDENT | {"university": "eimu"}, TWO).known
+    assert "living" not in walk(STUDENT | {"university": "osh"}, TWO).known
+    assert "living" in walk(STUDENT | {"university": "unknown"}, TWO).known
 
 
 def test_the_first_visa_cannot_begin_after_the_present_one_ends():

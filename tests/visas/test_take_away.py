@@ -23,3 +23,9 @@ def test_a_guide_is_one_small_file_that_needs_no_network(client, language, slug)
     for step in guide.all("li", **{"class": "step"}):
         assert " ".join(step.all("p")[1].text.split()) in text
     assert page.one("h1").text == guide.one("h1").text
+
+
+def test_a_guide_warns_of_feasts_that_move_and_names_a_phone(client):
+    text = client.get("/en/visas/eimu-registration/take-away.html").content.decode()
+    assert "Feasts that move from year to year" in text
+    assert "tel:+996705508455" in text

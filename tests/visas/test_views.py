@@ -129,7 +129,7 @@ def test_the_last_day_passes_over_holidays(show):
     Holiday.objects.create(country="KG", date=date(2026, 8, 31), name_en="Independence Day")
     Holiday.objects.create(country="KZ", date=date(2026, 9, 1), name_en="A day of the neighbours")
     text = show("/en/visas/registration/")
-    assert "If you count from today, the last day is 7 September 2026." in text
+    assert "If you count from today, the last day is Monday, 7 September 2026." in text
     assert "31 August 2026 : Independence Day" in text
     assert "A day of the neighbours" not in text
 

@@ -92,7 +92,7 @@ def test_an_example_is_counted_from_the_day_at_the_university(client, zone, last
     procedure = make_full_procedure()
     Department.objects.filter(pk=procedure.department_id).update(time_zone=zone)
     with clock.at(datetime(2026, 9, 6, 18, 30, tzinfo=UTC)):
-        assert f"the last day is {last} 2026" in page(client, "/en/visas/registration/")
+        assert f", {last} 2026." in page(client, "/en/visas/registration/")
 
 
 def page(client, path: str) -> str:
