@@ -71,16 +71,18 @@ class Places:
     coming: list[int]
 
 
+def as_place(pk: int, country: Any, *rest: Any) -> Place:
+    used = len(USED)
+    values: list[Any] = [pk, str(country), *rest[:-used], tuple(compress(USED, rest[-used:]))]
+    return Place(*values)
+
+
 def places() -> Places:
     """In the counting ones: countries by the reader's alphabet, in each the kinds in the order of need."""
     language = current()
     columns = ("pk", "country", "kind", "department__university__slug", f"sort_key_{language}", "department__time_zone")
     listed = Procedure.objects.published().values_list(*columns, "effective_from", "effective_until", *USED.values())
-    size = len(USED)
-    found = [
-        Place(pk, str(country), *rest[:-size], published=tuple(compress(USED, rest[-size:])))
-        for pk, country, *rest in listed
-    ]
+    found = [as_place(*values) for values in listed]
 
     def order(place: Place) -> tuple[str, int, str, int]:
         country = sort_key(country_name(place.country, language), language)

@@ -112,7 +112,7 @@ def without_term(check: Check, task: Task) -> Task:
     if is_private(check):
         task.verdict = gettext("Nothing on private visits to this country is published here")
         task.lines.append(gettext("The terms that universities set for their students are not for private visits."))
-        task.lines.append(
+        task.urgent.append(
             gettext("Ask before you travel: its embassy, or once you are there the office that registers foreigners.")
         )
     else:
