@@ -15,6 +15,7 @@ from cooperation.validity import Status, gap_years, period_of, status_on
 from cooperation.wording import by_key, noted, pairs, place, tone_of
 from publishing import clock
 from publishing.bundles import Ask, limited, together
+from publishing.countries import language_of
 from publishing.languages import current, rows
 from publishing.numbers import number_label
 from publishing.sections import Row
@@ -91,6 +92,7 @@ def partner_page(partner: Partner, *, several: bool) -> dict[str, Any]:
     shown = our_side.join(register.described(lists["agreements"], lists["agreement_partners"]), lists["departments"])
     years = totals.by_year(totals.sums(events), totals.participants(events))
     return {
+        "original_language": language_of(partner.original_name, str(partner.country)),
         "former_names": lists["former_names"],
         "agreements": register.lines(shown, several=several),
         "gaps": missing_years(lists["terms"]),

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.models import MobilityEvent
@@ -36,7 +37,7 @@ def entry_of(event: MobilityEvent) -> Entry:
     """The event as an entry; it must have days."""
     said = [text_of(event, "text"), text_of(event.department, "name"), event.platform]
     return Entry(
-        key=f"event-{event.pk}",
+        key=f"event-{event.slug}",
         title=event.name,
         first=event.when.start,
         last=event.when.end,
@@ -83,6 +84,9 @@ class EventFeed(Feed):
     def title(self, name: str) -> str:
         return gettext("Events: %(site)s") % {"site": name}
 
+    def author_name(self, name: str) -> str:
+        return str(name)
+
     def subtitle(self) -> str:
         return gettext("Visits, courses and joint lectures: here, at our partners and online.")
 
@@ -100,7 +104,8 @@ class EventFeed(Feed):
         return str(item.name)
 
     def item_description(self, item: MobilityEvent) -> str:
-        return "\n".join(part for part in (when_label(item), text_of(item, "text")) if part)
+        when = when_label(item) or capfirst(gettext("date not known"))
+        return "\n".join(part for part in (when, text_of(item, "text")) if part)
 
     def item_link(self, item: MobilityEvent) -> str:
         return item.get_absolute_url()

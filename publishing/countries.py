@@ -1,9 +1,12 @@
 """Names of countries and languages: those of the CLDR, put right where readers here write otherwise."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
+from babel.languages import get_official_languages
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django_countries.data import COUNTRIES
@@ -46,6 +49,9 @@ _COUNTRIES: dict[str, dict[str, str]] = {
     "US": {"ru": "США", "ky": "Америка Кошмо Штаттары"},
 }
 
+#: How Unicode calls the letters of a script.
+_SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Hang": "HANGUL", "Grek": "GREEK"}
+
 # The CLDR's Uzbek has "inglizcha" beside a bare "turk"; here all have the form of the first.
 _NAMES_OF_LANGUAGES = {
     "ru": {"ky": "кыргызский"},
@@ -66,6 +72,17 @@ def country_name(code: str, language: str) -> str:
     """The short name of a country by its two letters; the code itself if it is none."""
     own = _COUNTRIES.get(code, {}).get(language)
     return own or _tidied(_locale(language).territories.get(code, code), language)
+
+
+def language_of(text: str, country: str) -> str:
+    """The language of a text of a country that has one and writes it with these letters; nothing where it is open."""
+    languages = {code.partition("_")[0] for code in get_official_languages(country)} if country else set()
+    if len(languages) != 1 or not text:
+        return ""
+    [language] = languages
+    script = get_global("likely_subtags").get(language, "__").split("_")[1]
+    letters = {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
+    return language if letters == {_SCRIPTS.get(script, "")} else ""
 
 
 def countries_sorted(language: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The changes of the rules for feed readers (Atom, RFC 4287)."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
+from departments.universities import site_name
 from publishing.caching import kept
 from publishing.countries import country_name
 from publishing.languages import current
@@ -18,11 +19,21 @@ from visas.changes import Change, changes
 MOST = 50
 
 
+class Asked(NamedTuple):
+    """What a feed is made of: the name of the site, which answers for it, and the changes."""
+
+    site: str
+    changes: list[Change]
+
+
 class ChangesFeed(Feed):
     feed_type = Atom1Feed
 
-    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Change]:
-        return kept(request, ("changes", current()), changes)[:MOST]
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Asked:
+        return Asked(str(site_name(request)), kept(request, ("changes", current()), changes)[:MOST])
+
+    def author_name(self, asked: Asked) -> str:
+        return asked.site
 
     def title(self) -> str:
         return gettext("What changed in the rules")
@@ -35,8 +46,8 @@ class ChangesFeed(Feed):
     def feed_guid(self) -> str:
         return f"tag:kafedra,2026:visas/changes/{current()}"
 
-    def items(self, found: list[Change]) -> list[Change]:
-        return found
+    def items(self, asked: Asked) -> list[Change]:
+        return asked.changes
 
     def item_title(self, item: Any) -> str:
         return f"{country_name(item.country, current())}: {item.subject}"

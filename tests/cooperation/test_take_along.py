@@ -68,7 +68,13 @@ def test_feed_tells_the_latest_news_first_in_the_reader_s_language(client):
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Newer (ky)", "Older (ky)"]
     assert entries[1].find(f"{ATOM}link").get("href") == "http://testserver/ky/cooperation/events/older/"
     english = feed(client, "en").findall(f"{ATOM}entry")[1]
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
     assert english.findtext(f"{ATOM}summary") == "5 February 2027\nA <b>lecture</b> & more"
+
+
+def test_an_entry_of_an_event_without_a_date_says_so(client):
+    make_event("undated", text_en="A lecture")
+    assert feed(client, "en").findtext(f"{ATOM}entry/{ATOM}summary") == "Date not known\nA lecture"
 
 
 def test_entry_in_another_language_says_so(client):

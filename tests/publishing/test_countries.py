@@ -4,7 +4,7 @@ import pytest
 from django_countries.data import COUNTRIES
 
 from publishing.alphabets import sort_key
-from publishing.countries import countries_sorted, country_name, language_name
+from publishing.countries import countries_sorted, country_name, language_name, language_of
 
 LANGUAGES = ("en", "ru", "ky", "kk", "uz")
 
@@ -102,3 +102,20 @@ def test_a_language_has_its_name_in_each_language(code, names):
 
 def test_an_unknown_language_is_called_by_its_code():
     assert language_name("qqq", "ky") == "qqq"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "language"),
+    [
+        ("Başkent Üniversitesi", "TR", "tr"),
+        ("Россотрудничество", "RU", "ru"),
+        ("Toshkent tibbiyot akademiyasi", "UZ", "uz"),
+        ("Rossotrudnichestvo", "RU", ""),  # in letters that are not those of the language
+        ("University of South Asia", "PK", ""),  # one of several languages
+        ("北京大学", "CN", "zh"),
+        ("A university", "", ""),
+        ("", "TR", ""),
+    ],
+)
+def test_language_of_a_name_is_told_only_where_its_country_has_one(text, country, language):
+    assert language_of(text, country) == language

@@ -148,6 +148,7 @@ def test_the_feed_has_the_changes_in_the_language_of_its_address(client, languag
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ElementTree.fromstring(response.content)  # noqa: S314 - our own
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    assert "Our University" in feed.findtext(f"{atom}author/{atom}name")
     [entry] = feed.findall(f"{atom}entry")
     assert entry.find(f"{atom}id").text.endswith("-begins")
     assert entry.find(f"{atom}updated").text == "2024-09-05T00:00:00+06:00"
