@@ -22,6 +22,7 @@ from django.utils.html import escape, format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing import clock
+from publishing.zones import zone_label
 
 PARAMETER = "as_of"
 #: What leads on from a page: its links within the site and the forms that are sent to a page; the bar is passed over.
@@ -36,7 +37,9 @@ LINKS = re.compile(
 class MomentField(forms.DateTimeField):
     """A day, meant at noon, or a day and a time, by the site's clock."""
 
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    widget = forms.DateTimeInput(
+        attrs={"type": "datetime-local", "aria-describedby": "as-of-zone"}, format="%Y-%m-%dT%H:%M"
+    )
 
     def to_python(self, value: Any) -> datetime | None:
         day = _day(value)
@@ -122,6 +125,7 @@ def staff_bar(request: HttpRequest) -> dict[str, Any]:
         "staff_bar": {
             "form": form,
             "others": others,
+            "zone": zone_label(settings.TIME_ZONE, clock.today()),
             "pretending": clock.pretending(),
             "present": f"{request.path}?{present.urlencode()}" if present else request.path,
         }

@@ -134,3 +134,11 @@ def test_links_of_readers_carry_no_moment():
     page = parse(Client().get(f"{HOME}?as_of=2027-07-18").content.decode())[0].one("main")
     assert not [link for link in page.all("a") if "as_of" in link.get("href")]
     assert not page.all("input", name="as_of")
+
+
+@time_machine.travel(datetime(2026, 11, 22, 23, 30, tzinfo=BISHKEK), tick=False)
+def test_the_field_names_the_clock_by_which_it_is_read(staff):
+    bar = parse(staff.get(HOME).content.decode())[0].one("section", **{"aria-label": "For staff"})
+    assert "Bishkek (UTC+6)" in bar.text
+    assert bar.one("input", name="as_of").get("value") == "2026-11-22T23:30"
+    assert bar.one("input", name="as_of").get("aria-describedby") == "as-of-zone"
