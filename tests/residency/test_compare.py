@@ -41,7 +41,7 @@ def test_what_differs_comes_before_what_is_the_same(page, three):
     found = page(f"{PATH}?p=nephrology&p=cardiology")
     assert facts(page, f"{PATH}?p=nephrology&p=cardiology", "differing") == ["Duration", "Including children"]
     differing = words(found.one("section", **{"aria-labelledby": "differing"}))
-    assert "Nephrology 2 years Cardiology, including children 3 years" in differing
+    assert "1 Nephrology 2 years 2 Cardiology, including children 3 years" in differing
     same = words(found.one("section", **{"aria-labelledby": "same"}))
     assert "Taught in Kazakh, Russian" in same
     assert "Group Therapeutic specialties" in same
