@@ -4,9 +4,11 @@ The whole plan stands in its address: `p`, once for each programme, and the lens
 has the address has the plan, and what has changed since is right when it is opened again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from types import SimpleNamespace
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,13 +17,15 @@ from config.plan_address import JOINT, Held, Wish
 from config.plan_dates import Dated, dates_of, together
 from config.plan_words import entries
 from departments.universities import universities
+from publishing import clock
 from publishing.calendar_files import Entry
-from publishing.languages import Text
+from publishing.dates import day_label
+from publishing.languages import Text, current
 from residency import programmes
 from residency.admission import NOTHING, level_rounds
 from residency.editions import Years
 from residency.lens import Lens
-from residency.models import Applicant, Programme, full_name
+from residency.models import Applicant, Programme, Specialty, TrainingLevel, full_name
 
 #: What a plan asks of a programme beyond what lists do.
 MORE_COLUMNS = ("specialty__group__code", "level__department", "level__department__parent")
@@ -44,10 +48,34 @@ class Plan:
     def __bool__(self) -> bool:
         return bool(self.programmes)
 
+    def __iter__(self) -> Iterator[SimpleNamespace]:
+        return iter(self.programmes)
+
     @property
     def missing(self) -> list[str]:
         """What the address names and the plan leaves out because there is no such programme, or none any more."""
         return [*(slug for slug in self.wish.slugs if slug not in self.slugs), *self.wish.unreadable]
+
+    @property
+    def day(self) -> str:
+        """Of which day the plan is, in words."""
+        return day_label(clock.today(), current())
+
+    @property
+    def universities(self) -> list[SimpleNamespace]:
+        """Where the programmes are, each once."""
+        return [*{one.taught_at.pk: one.taught_at for one in self.programmes if one.taught_at}.values()]
+
+    @property
+    def models(self) -> list[Model]:
+        """What the texts of the programmes stand in, by their keys alone."""
+        found = [(Programme(pk=one.pk), Specialty(pk=one.specialty__pk), TrainingLevel(pk=one.level)) for one in self]
+        return [*dict.fromkeys(chain(*found))]
+
+    @property
+    def possible_countries(self) -> list[str]:
+        """The same or, while the citizenship is not known, everywhere where one may come from abroad."""
+        return self.countries if self.lens.citizenship else [*dict.fromkeys(one.country for one in self if one.country)]
 
     @property
     def countries(self) -> list[str]:
@@ -58,8 +86,13 @@ class Plan:
     @property
     def abroad(self) -> list[tuple[str, str]]:
         """The countries and universities to which somebody goes abroad for these programmes."""
-        found = ((one.country, one.place_slug) for one in self.programmes if one.applicant == Applicant.FOREIGN)
-        return [*dict.fromkeys(found)]
+        foreign = [one for one in self.programmes if one.applicant == Applicant.FOREIGN]
+        return [*dict.fromkeys((one.country, one.place_slug) for one in foreign)]
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """The countries and universities of all the programmes."""
+        return [*dict.fromkeys((one.country, one.place_slug) for one in self.programmes if one.country)]
 
     @cached_property
     def dates(self) -> list[Dated]:
@@ -93,6 +126,7 @@ def with_dates(request: HttpRequest, row: SimpleNamespace, lens: Lens) -> Simple
     """A programme with its name, where it is, as whom the reader applies there, and the dates that are to come."""
     university = next((one for one in universities(request) if one.pk == row.level__department__university), None)
     row.name = full_name(row.specialty, row.specialty__covers_children)
+    row.taught_at = university
     row.place = (university.short_name or university.name) if university else Text("", row.name.lang)
     row.place_slug = university.slug if university else ""
     row.country = str(row.level__department__university__country or "")

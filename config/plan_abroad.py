@@ -33,6 +33,13 @@ def duties(abroad: Iterable[tuple[str, str]], lists: dict[str, list[SimpleNamesp
     return [(country, duty) for (country, *_), duty in found.items()]
 
 
+def promised(abroad: Iterable[tuple[str, str]], lists: dict[str, list[SimpleNamespace]]) -> str:
+    """What a plan will tell whoever comes from abroad and says from where: a "term" or, with it, "papers"."""
+    if not duties(abroad, lists):
+        return ""
+    return "papers" if papers.described(lists.get("visa_papers", []), clock.today()) else "term"
+
+
 def check_url(countries: Sequence[str], citizenship: str) -> str:
     """The check of what has to be done by when, with what the plan knows answered."""
     known = {"country": countries[0] if len(countries) == 1 else "", "citizenship": citizenship}

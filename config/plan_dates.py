@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from residency.calendar import State
-from residency.editions import ALWAYS, Edition, Period, Round, Years, shown, visa_deadline
+from residency.coming import coming, lasting_name
+from residency.editions import ALWAYS, Edition, Period, Round, Years, visa_deadline
 from residency.models import Applicant
 
 #: Beside the stages: by when somebody who needs a visa applies.
@@ -48,31 +49,22 @@ class Dated:
         return ((self.opens if self.opens and self.ahead else self.last) - self.today).days
 
 
-def editions(rounds: Sequence[Round], state: State, applicant: str, years: Years) -> list[Edition]:
-    """What is running or comes next, and the admission in which one can apply next, which may be a later one."""
-    found = shown(rounds, state.day, applicant, years)
-    later = state.applications_of
-    if later and (later.round.key, later.year) not in {(each.round.key, each.year) for each in found}:
-        found.append(later)
-    return found
-
-
 def dates_of(rounds: Sequence[Round], state: State, applicant: str = "", years: Years = ALWAYS) -> list[Dated]:
     """The dates of one programme that are not over; with an applicant those that concern them."""
     found = []
-    for each in editions(rounds, state, applicant, years):
-        for period in each.periods:
-            home = Applicant.CITIZEN in (applicant, period.window.applicant)
-            earlier = None if home else visa_deadline(each, period)
-            found += [dated(each, period, state, earlier)] if earlier else []
-            found.append(dated(each, period, state))
+    for each, period in coming(rounds, state, applicant, years):
+        name = lasting_name(rounds, each, period)
+        home = Applicant.CITIZEN in (applicant, period.window.applicant)
+        earlier = None if home else visa_deadline(each, period)
+        found += [dated(f"{name}-visa", each, period, state, earlier)] if earlier else []
+        found.append(dated(name, each, period, state))
     return [one for one in found if one.last >= state.day]
 
 
-def dated(edition: Edition, period: Period, state: State, earlier: date | None = None) -> Dated:
+def dated(key: str, edition: Edition, period: Period, state: State, earlier: date | None = None) -> Dated:
     stage = VISA if earlier else period.window.stage
     return Dated(
-        key=f"admission-{period.window.key}-{edition.year}{'-visa' if earlier else ''}",
+        key=key,
         stage=stage,
         first=None if earlier else period.first,
         last=earlier or period.last,

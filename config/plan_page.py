@@ -31,7 +31,7 @@ def plan_page(plan: Plan) -> dict[str, Any]:
                 *("applicant", "level"),
             ),
             **askable(plan.programmes),
-            **plan_abroad.asks(plan.countries, plan.lens.citizenship),
+            **plan_abroad.asks(plan.possible_countries, plan.lens.citizenship),
         }
     )
     asked, dates = contacts(plan.programmes, lists), [day_words(one) for one in plan.dates]
@@ -42,8 +42,8 @@ def plan_page(plan: Plan) -> dict[str, Any]:
         "dates_differ": any(len(one.programmes) < len(plan.programmes) for one in dates),
         "papers": papers(lists, plan),
         "duties": plan_abroad.duties(plan.abroad, lists),
+        "promised": "" if plan.lens.citizenship else plan_abroad.promised(plan.places, lists),
         "check_url": plan_abroad.check_url(plan.countries, plan.lens.citizenship),
-        "abroad_is_open": not plan.lens.citizenship,
         "contacts": asked,
         "askable": any(contact.ways for contact in asked),
         "add_url": plan.address("residency:index"),
@@ -55,7 +55,8 @@ def plan_page(plan: Plan) -> dict[str, Any]:
 
 def papers(lists: dict[str, list[SimpleNamespace]], plan: Plan) -> list[SimpleNamespace]:
     """What all programmes want and, wherever somebody goes abroad for them, registering and the visa: each once."""
-    return shown([*wanted_by_programmes(lists["papers"], plan), *wanted_by_procedures(lists.get("visa_papers", []))])
+    abroad = lists.get("visa_papers", []) if plan.countries else []
+    return shown([*wanted_by_programmes(lists["papers"], plan), *wanted_by_procedures(abroad)])
 
 
 def wanted_by_programmes(found: list[SimpleNamespace], plan: Plan) -> Iterable[SimpleNamespace]:

@@ -49,18 +49,23 @@ def stage(one: Dated) -> str:
 
 
 def entries(one: Dated, path: str) -> Iterator[Entry]:
-    """The date for a calendar; for applications their last day besides, so that the calendar speaks up before it."""
-    names = ", ".join(str(programme.full_name) for programme in one.programmes)
+    """The date for a calendar; for applications their last day besides, so that the calendar speaks up before it.
+
+    The entry is the plan's own: the same date of one programme alone is another one.
+    """
+    key, names = f"plan-{one.key}", ", ".join(str(programme.full_name) for programme in one.programmes)
     zone = wording.clock_label(one.zone, one.last)
     rule = gettext(
         "These dates follow the rule of every year; the university has not confirmed them for this year yet."
     )
     text = "\n".join(filter(None, [names, when(one), zone, rule if one.expected else ""]))
-    yield Entry(one.key, titled(stage(one), names), one.first or one.last, one.last, text, path, REMIND)
+    title = titled(stage(one), names, one)
+    yield Entry(key, title, one.first or one.last, one.last, text, path, REMIND, one.expected)
     if one.stage == APPLICATION and one.first:
-        last = titled(gettext("Last day to apply"), names)
-        yield Entry(f"{one.key}-last", last, one.last, one.last, text, path, REMIND)
+        last = titled(gettext("Last day to apply"), names, one)
+        yield Entry(f"{key}-last", last, one.last, one.last, text, path, REMIND, one.expected)
 
 
-def titled(what: str, names: str) -> str:
-    return gettext("%(what)s: %(programmes)s") % {"what": what, "programmes": names}
+def titled(what: str, names: str, one: Dated) -> str:
+    said = gettext("%(what)s: %(programmes)s") % {"what": what, "programmes": names}
+    return wording.marked(said, one.expected, begun=one.open)

@@ -19,8 +19,7 @@ def programme_page(request: HttpRequest, programme: Programme) -> dict[str, Any]
     held = Held.of(request)
     return page_of_residency(request, programme) | {
         "duty": registration(request, programme, lens),
-        "is_in_plan": programme.slug in held.slugs,
-        "plan_url": held.with_programme(programme.slug).url,
+        "plan_url": "" if programme.slug in held.slugs else held.with_programme(programme.slug).url,
     }
 
 

@@ -24,6 +24,7 @@ from config.programme_page import programme_page
 from config.search import SearchForm, grouped, notes
 from departments import schema_org
 from departments.models import Department, Person
+from departments.universities import site_name
 from publishing import search as searching
 from publishing.caching import kept
 from publishing.calendar_files import calendar_file
@@ -50,7 +51,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return show(request, "site/home.html", gettext("Home"), trail=None, **overview(request))
+    return show(request, "site/home.html", site_name(request), trail=None, **overview(request))
 
 
 def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -97,7 +98,9 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def plan(request: HttpRequest) -> HttpResponse:
-    return show(request, "plan/plan.html", gettext("My plan"), noindex=True, **plan_page(Plan(request)))
+    found = Plan(request)
+    title = gettext("My plan")
+    return show(request, "plan/plan.html", title, noindex=True, made_of=found.models, **plan_page(found))
 
 
 def plan_calendar(request: HttpRequest) -> HttpResponse:

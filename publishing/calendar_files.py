@@ -23,7 +23,8 @@ class Entry:
     """One thing to keep in mind, from its first to its last day; `path` is the page that says more.
 
     `key` stays the same when the dates move, so that a calendar that has the entry moves it, too.
-    `remind` is the number of days before the first day on which the calendar should speak up.
+    `remind` is the number of days before the first day on which the calendar should speak up. What is `tentative` may
+    still turn out otherwise.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Entry:
     text: str = ""
     path: str = ""
     remind: int | None = None
+    tentative: bool = False
 
 
 def calendar_file(request: HttpRequest, name: str, entries: Iterable[Entry], filename: str) -> HttpResponse:
@@ -60,6 +62,8 @@ def written(request: HttpRequest, name: str, entries: Iterable[Entry]) -> bytes:
         event.add("dtstart", entry.first)
         event.add("dtend", entry.last + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
+        if entry.tentative:
+            event.add("status", "TENTATIVE")
         if entry.text:
             event.add("description", entry.text)
         if entry.path:

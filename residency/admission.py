@@ -21,6 +21,7 @@ from residency.models import AdmissionWindow
 
 COLUMNS = (
     *("round__levels", "round__department", "round__department__university__slug"),
+    *("round__department__slug", "round__levels__level"),
     *("round__department__university__time_zone", "round", "round__year"),
     *("round__source", "round__checked_on", "round__visa_lead_days", "round__visa_lead_source"),
     *("pk", "stage", "applicant", "start_month", "start_day", "end_month", "end_day"),
@@ -93,12 +94,30 @@ def gathered(windows: Any) -> tuple[dict[int, Rounds], dict[int, Place]]:
     keys: dict[int | None, dict[int, None]] = defaultdict(dict)
     at: dict[int, dict[int | None, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
     zones, named = {}, {}
-    for level, department, university, zone, *head, pk, stage, applicant, m1, d1, m2, d2, names in read(windows):
+    whose: dict[int, tuple[str, set[str]]] = {}
+    for (
+        level,
+        department,
+        university,
+        slug,
+        level_name,
+        zone,
+        *head,
+        pk,
+        stage,
+        applicant,
+        m1,
+        d1,
+        m2,
+        d2,
+        names,
+    ) in read(windows):
         key = head[0]
         heads[key], zones[key], named[department] = tuple(head), zone, (names, university)
         parts[key][pk] = window_of(stage, (m1, d1, m2, d2), pk, applicant)
         keys[level][key] = at[department][level][key] = None
-    rounds = {key: round_of(head, parts[key].values()) for key, head in heads.items()}
+        whose.setdefault(key, (slug, set()))[1].add(level_name)
+    rounds = {key: round_of(head, parts[key].values(), name_of(*whose[key])) for key, head in heads.items()}
 
     def of_keys(found: Iterable[int]) -> Rounds:
         found = list(found)
@@ -116,9 +135,14 @@ def read(windows: Any) -> Iterator[tuple]:
         yield (*row[: len(COLUMNS)], dict(zip(CODES, row[len(COLUMNS) :], strict=True)))
 
 
-def round_of(head: tuple, windows: Iterable[Window]) -> Round:
-    key, year, *rest = head
-    return Round(key, year, tuple(windows), *rest)
+def round_of(head: tuple, windows: Iterable[Window], name: str) -> Round:
+    key, year, source, checked_on, visa_lead_days, visa_lead_source = head
+    return Round(key, year, tuple(windows), source, checked_on, visa_lead_days, visa_lead_source, name)
+
+
+def name_of(department: str, levels: Iterable[str | None]) -> str:
+    """Whose a round is, in every database: "our-university-internship-residency"."""
+    return "-".join([department, *sorted(level for level in levels if level)])
 
 
 def window_of(stage: str, days: tuple[int | None, int | None, int, int], pk: int, applicant: str) -> Window:

@@ -13,9 +13,21 @@ from publishing.dates import day_label, day_month_label
 from publishing.languages import current
 from publishing.spans import Precision, Span, span_label
 from residency import wording
-from residency.admission import Rounds, round_of, window_of
+from residency.admission import Rounds, name_of, round_of, window_of
 from residency.calendar import State
-from residency.editions import ALWAYS, Edition, Period, Round, Standing, Years, leading, shown, standing, visa_deadline
+from residency.editions import (
+    ALWAYS,
+    Edition,
+    Period,
+    Round,
+    Standing,
+    Years,
+    begun,
+    leading,
+    shown,
+    standing,
+    visa_deadline,
+)
 from residency.models import AdmissionWindow, Applicant, Stage, TrainingLevel
 
 TEXTS = {"name": "round__name", "round_note": "round__note", "note": "note", "department": "round__department__name"}
@@ -49,7 +61,7 @@ class Announced:
             window_of(each.stage, (each.start_month, each.start_day, each.end_month, each.end_day), pk, each.applicant)
             for pk, each in self.windows.items()
         )
-        return round_of((*head, *visa), found)
+        return round_of((*head, *visa), found, name_of(row.round__department__slug, self.levels.values()))
 
 
 def announced(rows: Iterable[SimpleNamespace]) -> dict[int, Announced]:
@@ -116,6 +128,7 @@ def described(found: Announced, edition: Edition, levels: list[str], day: date, 
         years="–".join(map(str, years)),
         expected=edition.expected,
         over=leading(edition, day) is None,
+        begun=any(begun(period, day) for period in edition.periods),
         levels=levels,
         periods=[described_period(found, edition, period, day, applicant) for period in edition.periods],
         source=edition.round.source,
@@ -169,9 +182,12 @@ def described_day(day: date, year: int) -> SimpleNamespace:
     return SimpleNamespace(text=text, iso=day.isoformat())
 
 
-def dates_label(period: Period, expected: bool) -> str:
-    """The days with their year: "20 June – 20 July 2026 (expected)"; without a first day only the last one."""
+def dates_label(period: Period, expected: bool, day: date) -> str:
+    """The days with their year: "20 June – 20 July 2026 (expected)"; without a first day only the last one.
+
+    What has begun on `day` is expected no more.
+    """
     label = span_label(Span(period.first or period.last, period.last, Precision.DAY), current())
     if not period.first:
         label = gettext("until: %(date)s") % {"date": label}
-    return wording.marked(label, expected)
+    return wording.marked(label, expected, begun=begun(period, day))

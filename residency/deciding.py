@@ -107,5 +107,5 @@ def standing(state: State) -> SimpleNamespace:
         tone=wording.tone(state),
         open=state.open,
         stage=str(Stage(period.window.stage).label) if period else "",
-        when=dates_label(period, edition.expected) if period and edition else "",
+        when=dates_label(period, edition.expected, state.day) if period and edition else "",
     )

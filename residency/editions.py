@@ -37,7 +37,8 @@ class Window:
 class Round:
     """An admission of one year, or the rule of every year; where it was read, and when.
 
-    Who needs a visa applies `visa_lead_days` before the last day, where the university says so.
+    Who needs a visa applies `visa_lead_days` before the last day, where the university says so. `name` says whose it
+    is in every database: the department and the levels.
     """
 
     key: int
@@ -47,6 +48,7 @@ class Round:
     checked_on: date | None = None
     visa_lead_days: int | None = None
     visa_lead_source: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,10 @@ def standing(period: Period, day: date) -> Standing:
     if period.opens is None or day < period.opens:
         return Standing.AHEAD
     return Standing.OPEN
+
+
+def begun(period: Period, day: date) -> bool:
+    return standing(period, day) is not Standing.AHEAD
 
 
 def leading(found: Edition, day: date) -> Period | None:

@@ -1,9 +1,10 @@
 """News of admission as an Atom feed: confirmed, opening soon, open, closing, closed; each with the day it came true."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
+from departments.universities import site_name
 from publishing import clock
 from publishing.bundles import together
 from publishing.caching import state_of
@@ -30,6 +32,11 @@ class Item(NamedTuple):
     news: News
     row: SimpleNamespace
     zone: str
+
+    @property
+    def day(self) -> date:
+        """The day on which it was news; its words stay those of that day."""
+        return self.news.at.astimezone(ZoneInfo(self.zone)).date()
 
 
 class AtomOfAdmission(Atom1Feed):
@@ -51,7 +58,13 @@ class AdmissionFeed(Feed):
         return gettext("News of admission")
 
     def subtitle(self) -> str:
-        return gettext("Admission dates that were confirmed; applications that open, close soon, or have closed.")
+        return gettext(
+            "Applications that open, close soon, or have closed, and dates that universities confirm; "
+            "dates that only follow the rule of every year say so."
+        )
+
+    def author_name(self, request: HttpRequest) -> str:
+        return str(site_name(request))
 
     def link(self) -> str:
         return reverse("residency:calendar")
@@ -75,7 +88,7 @@ class AdmissionFeed(Feed):
     def item_description(self, item: Item) -> str:
         period = item.news.period
         said = [f"{item.row.name}, {item.news.edition.year}"] if not period else []
-        return "\n".join([*said, *([notes(item.news.edition, period, item.row, item.zone)] if period else [])])
+        return "\n".join([*said, *([notes(item.news.edition, period, item.row, item.day)] if period else [])])
 
     def item_link(self, item: Item) -> str:
         return calendar_url(item.row)
@@ -111,9 +124,10 @@ def headline(item: Item) -> str:
     }[item.news.kind]
     facts: dict[str, Any] = {"year": edition.year}
     if period:
-        day = period.opens if item.news.kind is Kind.SOON and period.opens else period.last
+        ahead = item.news.kind is Kind.SOON
+        day = period.opens if ahead and period.opens else period.last
         facts |= {
-            "date": wording.marked(day_label(day, current()), edition.expected),
-            "dates": dates_label(period, edition.expected),
+            "date": wording.marked(day_label(day, current()), edition.expected, begun=not ahead),
+            "dates": dates_label(period, edition.expected, item.day),
         }
     return f"{item.row.department}: {said % facts}"

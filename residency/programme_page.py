@@ -50,6 +50,7 @@ def programme_page(request: HttpRequest, programme: Programme) -> dict[str, Any]
             SimpleNamespace(text=row.text, has=lens.has(row.qualification)) for row in shared["prerequisites"]
         ],
         "can_study": lens.can_study_in(level.languages_of_instruction),
+        "country": str(university.country),
         "may_need_visa": only != Applicant.CITIZEN,
         "entry": entry_years(years.first, years.last),
         "standing": box(state, only or ""),

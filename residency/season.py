@@ -62,6 +62,7 @@ def of_states(states: Mapping[int, State], names: Mapping[int, Text]) -> Season 
         title=wording.marked(
             title(kind) % {"academic_year": academic_year_label(year, current())},
             kind == "open" and all(states[pk].expected for pk in alike),
+            begun=True,
         ),
         tone=TONES[kind],
         lines=[Line(names[pk], sentence(kind, states[pk])) for pk in shown],
@@ -95,7 +96,7 @@ def sentence(kind: str, state: State) -> str:
     """The day that counts, with how much time is left and whose clock it is read by."""
     zone = zone_label(state.zone, state.day)
     if kind == "open" and state.closes:
-        day = wording.marked(day_label(state.closes, current()), state.expected)
+        day = wording.marked(day_label(state.closes, current()), state.expected, begun=True)
         return gettext("last day: %(date)s, until 24:00, %(zone)s; %(left)s") % {
             "date": day, "zone": zone, "left": wording.left(state),
         }  # fmt: skip

@@ -7,20 +7,23 @@ from django.http import HttpRequest
 
 from departments.models import Department
 from departments.schema_org import TYPES
-from publishing.languages import current, text_of
+from publishing.languages import text_of
 from publishing.structured import site_of, thing
 from residency.calendar import State
 
 
 def programme_thing(request: HttpRequest, page: Mapping[str, Any], state: State) -> dict[str, Any]:
-    """Dates stand here only where the university has confirmed them: an expected day is no deadline."""
+    """Dates stand here only where the university has confirmed them: an expected day is no deadline.
+
+    The language is that in which one is taught, not that of the page.
+    """
     programme, level, department = page["programme"], page["level"], page["department"]
     site, window = site_of(request), confirmed(state)
     return thing(
         "EducationalOccupationalProgram",
         name=str(programme.title),
         url=f"{site}{request.path}",
-        inLanguage=current(),
+        inLanguage=list(level.languages_of_instruction),
         description=str(text_of(programme, "about")),
         programType=str(level.get_level_display()),
         timeToComplete=iso_duration(programme.duration_months),

@@ -16,7 +16,7 @@ from residency.admission_calendar import (
     departments_with_dates,
     training_departments,
 )
-from residency.admission_files import Only, entries
+from residency.admission_files import About, Only, entries
 from residency.compare import Comparison
 from residency.editions import Years
 from residency.finder import Finder
@@ -83,8 +83,8 @@ def programme_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         AdmissionWindow.objects.announced(round__levels=programme.level),
         lambda row: programme.get_absolute_url() + lens.suffix,
         lens,
-        Years(programme.valid_from, programme.valid_until),
         Only.of(request),
+        About(slug, programme.title, Years(programme.valid_from, programme.valid_until)),
     )
     return calendar_file(request, programme.title, dates, slug)
 
@@ -108,5 +108,5 @@ def admission_calendar(request: HttpRequest) -> HttpResponse:
 
 def admission_calendar_file(request: HttpRequest) -> HttpResponse:
     lens = Lens.of(request)
-    dates = entries(announced_windows(request), partial(calendar_url, lens=lens), lens, only=Only.of(request))
+    dates = entries(announced_windows(request), partial(calendar_url, lens=lens), lens, Only.of(request))
     return calendar_file(request, gettext("Admission calendar"), dates, "admission")

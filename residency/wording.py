@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from publishing.dates import day_label, day_month_label
 from publishing.languages import current
 from publishing.zones import zone_label
+from residency.models import Stage
 
 if TYPE_CHECKING:
     from residency.calendar import State
@@ -23,12 +24,12 @@ def tone(state: "State") -> str:
 
 
 def label(state: "State") -> str:
-    """The state in a few words: "closes in 3 days", "expected from 20 June", "open now (expected)"."""
+    """The state in a few words: "closes in 3 days", "applications expected from 20 June"."""
     match state.code:
         case "ahead":
             return ahead(state)
         case "closing":
-            return marked(closing(state.days or 0), state.expected)
+            return marked(closing(state.days or 0), state.expected, begun=True)
         case "closed":
             return gettext("applications closed")
         case "unannounced":
@@ -39,7 +40,7 @@ def label(state: "State") -> str:
         "results": gettext("results are coming out"),
         "enrolment": gettext("enrolment is on"),
     }
-    return marked(said[state.code], state.expected)
+    return marked(said[state.code], state.expected, begun=True)
 
 
 def closing(days: int) -> str:
@@ -49,20 +50,18 @@ def closing(days: int) -> str:
 
 
 def ahead(state: "State") -> str:
-    """What comes next: counted where its dates are confirmed, or else only expected."""
+    """What comes next, by its name: counted where its dates are confirmed, or else only expected."""
     if state.period is None or state.turns_on is None:
         return ""
     day = near_day(state.turns_on, state.day)
-    if state.period.opens is None:
-        return gettext("until: %(date)s") % {"date": day}
-    if state.expected or state.applications is not state.period:
-        return gettext("expected from %(date)s") % {"date": day} if state.expected else from_day(day)
+    if state.period.opens is None or state.applications is not state.period:
+        said = gettext("from: %(date)s") if state.period.opens else gettext("until: %(date)s")
+        stage = Stage(state.period.window.stage).label
+        return marked(f"{stage}, {said % {'date': day}}", state.expected)
+    if state.expected:
+        return gettext("applications expected from %(date)s") % {"date": day}
     days = state.days or 0
-    return ngettext("opens in %(n)d day", "opens in %(n)d days", days) % {"n": days}
-
-
-def from_day(day: str) -> str:
-    return gettext("from: %(date)s") % {"date": day}
+    return ngettext("applications open in %(n)d day", "applications open in %(n)d days", days) % {"n": days}
 
 
 def left(state: "State") -> str:
@@ -102,18 +101,23 @@ def closed_day(state: "State") -> str:
     """The last day of the last applications that are over."""
     if not state.closed_on or not state.before_of:
         return ""
-    return marked(day_label(state.closed_on, current()), state.before_of.expected)
+    return marked(day_label(state.closed_on, current()), state.before_of.expected, begun=True)
 
 
-def marked(text: str, expected: bool) -> str:
-    """What only follows from the rule of every year says so."""
-    return gettext("%(dates)s (expected)") % {"dates": text} if expected else text
+def marked(text: str, expected: bool, *, begun: bool = False) -> str:
+    """What only follows from the rule of every year says so; a day that has come is no longer expected."""
+    if not expected:
+        return text
+    said = gettext("%(dates)s (by the yearly rule)") if begun else gettext("%(dates)s (expected)")
+    return said % {"dates": text}
 
 
 def basis(edition: "Edition") -> str:
     """What the dates rest on."""
     if edition.expected:
-        return gettext("Expected by the rule of every year; the university has not confirmed this year yet.")
+        return gettext(
+            "These dates follow the rule of every year; the university has not confirmed them for this year yet."
+        )
     return gettext("Confirmed by the university for %(year)s.") % {"year": edition.year}
 
 

@@ -18,12 +18,13 @@ from PIL import Image
 
 from config.plan_address import LONGEST_NAME, MOST_PROGRAMMES, Wish
 from departments.models import DocumentType, OfficeHours
+from publishing.models import Origin, TranslationRecord
 from publishing.qr import LONGEST_TEXT
 from tests.crawl import forget
 from tests.documents import parse
 from tests.factories import make_department, make_phone
 from tests.residency.making import links, make_lead, make_level, make_programme, make_round
-from tests.visas.making import make_procedure
+from tests.visas.making import make_list, make_procedure
 
 MAY = "2027-05-10 12:00:00+00:00"
 
@@ -66,7 +67,7 @@ def test_programmes_stand_in_the_order_of_the_address_with_state_and_ways_out(pl
     first, second = items(tree, "chosen")
     assert [first.split()[0], second.split()[0]] == ["Nephrology", "Cardiology"]
     assert ["2 years" in first, "3 years" in second] == [True, True]
-    assert "Expected from 20 June" in first
+    assert "Applications expected from 20 June" in first
     removing = [link.get("href") for link in tree.all("a") if link.text.startswith("Remove")]
     assert removing == ["/en/plan/?p=cardiology&citizenship=PK", "/en/plan/?p=nephrology&citizenship=PK"]
     assert links(tree)["Add more programmes"] == "/en/residency/?p=nephrology&p=cardiology&citizenship=PK"
@@ -278,10 +279,10 @@ def test_calendar_holds_all_dates_and_leads_back(db):
     events = {event.summary.value: (event.dtstart.value, event.dtend.value) for event in calendar.vevent_list}
     names = "Cardiology, Nephrology"
     assert events == {
-        f"Applications: {names}": (date(2027, 6, 20), date(2027, 7, 21)),
-        f"Last day to apply: {names}": (date(2027, 7, 20), date(2027, 7, 21)),
-        f"Entrance exams: {names}": (date(2027, 8, 1), date(2027, 8, 21)),
-        f"Enrolment: {names}": (date(2027, 8, 31), date(2027, 9, 1)),
+        f"Applications: {names} (expected)": (date(2027, 6, 20), date(2027, 7, 21)),
+        f"Last day to apply: {names} (expected)": (date(2027, 7, 20), date(2027, 7, 21)),
+        f"Entrance exams: {names} (expected)": (date(2027, 8, 1), date(2027, 8, 21)),
+        f"Enrolment: {names} (expected)": (date(2027, 8, 31), date(2027, 9, 1)),
     }
     address = calendar.vevent_list[0].url.value
     assert address == "http://testserver/en/plan/?p=cardiology&p=nephrology&citizenship=PK"
@@ -329,3 +330,36 @@ def test_number_of_queries_is_small_and_does_not_depend_on_the_number_of_program
             assert Client().get(f"/en/plan/?{query}&citizenship=PK").status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [("nothing", ""), ("term", "tells you by when to register."), ("papers", "by when to register and which papers")],
+)
+def test_plan_promises_those_from_abroad_only_what_is_known(plan, known, expected):
+    make_programme()
+    if known != "nothing":
+        make_list("kz-list", country="KZ")
+        if known == "papers":
+            paper = DocumentType.objects.create(code="passport", name_en="Passport")
+            make_procedure(country="KZ").documents.create(document_type=paper)
+    text = plan("?p=cardiology").text
+    assert ("Do you come from abroad?" in text) is bool(expected)
+    assert expected in text
+    assert "Passport" not in text
+
+
+def test_a_plan_on_paper_says_of_which_day_it_is_and_what_short_names_stand_for(plan):
+    university = make_department(name_en="Our University", short_name_en="OU", country="KZ")
+    make_programme(level=make_level(university))
+    for name in ("", "take-away.html"):
+        found = " ".join(plan("?p=cardiology", name).text.split())
+        assert "As of: 10 May 2027 · OU: Our University" in found
+    assert "Open this plan on a phone" in plan("?p=cardiology").text
+
+
+def test_a_plan_says_that_a_machine_has_translated_it(plan):
+    specialty = make_programme().specialty
+    TranslationRecord.objects.create(object=specialty, field="name", language="ky", origin=Origin.MACHINE)
+    assert plan("?p=cardiology", language="ky").all("p", **{"class": "machine-note"})
+    assert not plan("?p=cardiology").all("p", **{"class": "machine-note"})

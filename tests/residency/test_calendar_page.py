@@ -44,19 +44,25 @@ def test_confirmed_round_stands_in_for_the_rule(words):
     [
         (
             "2026-06-19T18:59:59+00:00",
-            "Expected from 20 June Applications: 20 June – 20 July 2026 (expected) · in 1 day",
+            "Applications expected from 20 June Applications: 20 June – 20 July 2026 (expected) · in 1 day",
         ),
         (
             "2026-06-19T19:00:00+00:00",
-            "Open now (expected) Applications: 20 June – 20 July 2026 (expected) · 30 days left",
+            "Open now (by the yearly rule) Applications: 20 June – 20 July 2026 (by the yearly rule) · 30 days left",
         ),
-        ("2026-07-20T18:59:59+00:00", "Last day: today, until 24:00 (expected) Applications: 20 June – 20 July 2026"),
+        (
+            "2026-07-20T18:59:59+00:00",
+            "Last day: today, until 24:00 (by the yearly rule) Applications: 20 June – 20 July 2026",
+        ),
         ("2026-07-20T19:00:00+00:00", "Applications closed Entrance exams: 1–20 August 2026 (expected) · in 11 days"),
         (
             "2026-08-25T12:00:00+00:00",
-            "Enrolment is on (expected) Enrolment: until: 31 August 2026 (expected) · 6 days left",
+            "Enrolment is on (by the yearly rule) Enrolment: until: 31 August 2026 (by the yearly rule) · 6 days left",
         ),
-        ("2026-08-31T19:00:00+00:00", "Expected from 20 June 2027 Applications: 20 June – 20 July 2027 (expected)"),
+        (
+            "2026-08-31T19:00:00+00:00",
+            "Applications expected from 20 June 2027 Applications: 20 June – 20 July 2027 (expected)",
+        ),
     ],
 )
 def test_status_turns_at_midnight_of_the_university(words, moment, expected):
@@ -68,8 +74,8 @@ def test_status_turns_at_midnight_of_the_university(words, moment, expected):
 @time_machine.travel(datetime(2026, 7, 1, tzinfo=UTC), tick=False)
 def test_open_applications_are_said_in_the_list_and_at_home(words):
     make_round(make_programme().level)
-    assert "Applications 20 June – 20 July 2026 (expected) Open now" in words("/en/residency/")
-    assert "Applications 20 June – 20 July 2026 (expected) Open now" in words("/en/")
+    assert "Applications 20 June – 20 July 2026 (by the yearly rule) Open now" in words("/en/residency/")
+    assert "Applications 20 June – 20 July 2026 (by the yearly rule) Open now" in words("/en/")
 
 
 @time_machine.travel(MARCH, tick=False)
@@ -107,7 +113,10 @@ def test_department_without_dates_says_whom_to_ask(page):
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
-    [("2026-06-19T18:59:59+00:00", "Expected from 20 June"), ("2026-06-19T19:00:00+00:00", "Open now (expected)")],
+    [
+        ("2026-06-19T18:59:59+00:00", "Applications expected from 20 June"),
+        ("2026-06-19T19:00:00+00:00", "Open now (by the yearly rule)"),
+    ],
 )
 def test_rounds_of_a_department_are_read_by_the_clock_of_its_university(words, moment, expected):
     university = make_department("uni", time_zone="Asia/Almaty")
@@ -123,7 +132,7 @@ def test_rounds_of_a_department_are_read_by_the_clock_of_its_university(words, m
 def test_dates_are_those_of_the_moment_a_page_is_made_for(words):
     make_round(make_programme().level)
     with clock.at(datetime(2026, 7, 1, tzinfo=UTC)):
-        assert "Open now (expected) Applications" in words("/en/residency/cardiology/")
+        assert "Open now (by the yearly rule) Applications" in words("/en/residency/cardiology/")
 
 
 @time_machine.travel(datetime(2026, 12, 10, tzinfo=UTC), tick=False)

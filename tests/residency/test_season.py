@@ -28,11 +28,11 @@ def travel(text: str):
         ),
         (
             "2027-07-18", None,
-            "2027–2028 academic year: one can apply now (expected) Last day: 20 July 2027 (expected), until 24:00",
+            "2027–2028 academic year: one can apply now (by the yearly rule) Last day: 20 July 2027 (by the yearly rule), until 24:00",
         ),
         (
             "2027-10-01", None,
-            "applications have closed Closed on: 20 July 2027 (expected); open again from: 20 June 2028 (expected), Almaty",
+            "applications have closed Closed on: 20 July 2027 (by the yearly rule); open again from: 20 June 2028 (expected), Almaty",
         ),
         ("2027-10-01", 2027, "2027–2028 academic year: applications have closed Applications closed on: 20 July 2027"),
         ("2027-02-01", 2027, "2027–2028 academic year: applications are not open yet From: 20 June 2027"),
@@ -147,3 +147,34 @@ def test_years_and_lead_times_are_sane():
         made = AdmissionRound(department=level.department, name_en="Admission", **fields)
         with pytest.raises(ValidationError, match=r"1990|year earlier|366"):
             made.full_clean()
+
+
+def test_where_one_cannot_apply_now_the_page_says_what_one_can_do(page):
+    level = make_programme().level
+    make_programme("nephrology", level=level)
+    make_round(level)
+    level.department.contacts.create(kind="phone", value="+77271112233")
+    with travel("2027-07-27"):
+        now = page("/en/residency/cardiology/?citizenship=PK").one("section", **{"aria-labelledby": "now"})
+    assert "Next applications from: 20 June 2028 (expected)." in now.text
+    assert links(now) == {
+        "Add the dates to your calendar": "/en/residency/cardiology/calendar.ics?citizenship=PK",
+        "Others of this group": "#alike",
+        "Add to my plan": "/en/plan/?p=cardiology&citizenship=PK",
+        "Whom to ask": "#ask",
+    }
+
+
+def test_open_programmes_and_those_that_ended_promise_nothing_beside_the_point(page, closed):
+    with travel("2027-07-01"):
+        assert page("/en/residency/nephrology/").all("section", **{"aria-labelledby": "now"}) == []
+        now = page("/en/residency/cardiology/").one("section", **{"aria-labelledby": "now"})
+    assert list(links(now).values()) == ["#elsewhere"]
+
+
+def test_where_nobody_is_named_to_ask_the_page_leads_on(page):
+    make_programme()
+    ask = page("/en/residency/cardiology/").one("section", id="ask")
+    assert "No contact for admission has been published yet." in ask.text
+    assert links(ask)["Our University"] == "/en/departments/our-university/"
+    assert links(ask)["Tell the editors what is missing"].endswith("?page=%2Fen%2Fresidency%2Fcardiology%2F")

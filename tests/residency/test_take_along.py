@@ -11,7 +11,7 @@ import vobject
 
 from residency.structured import iso_duration
 from tests.factories import make_department
-from tests.residency.making import make_level, make_programme, make_round
+from tests.residency.making import SUMMER, make_level, make_programme, make_round
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -33,10 +33,10 @@ def test_two_other_programmes_read_the_calendar_of_a_programme_alike(client):
         for event in vobject.readOne(text).vevent_list
     }
     assert days == {
-        "Applications – Our University": (date(2027, 6, 20), date(2027, 7, 20)),
-        "Last day to apply – Our University": (date(2027, 7, 20), date(2027, 7, 20)),
-        "Entrance exams – Our University": (date(2027, 8, 1), date(2027, 8, 20)),
-        "Enrolment – Our University": (date(2027, 8, 31), date(2027, 8, 31)),
+        "Applications: Cardiology – Our University": (date(2027, 6, 20), date(2027, 7, 20)),
+        "Last day to apply: Cardiology – Our University": (date(2027, 7, 20), date(2027, 7, 20)),
+        "Entrance exams: Cardiology – Our University": (date(2027, 8, 1), date(2027, 8, 20)),
+        "Enrolment: Cardiology – Our University": (date(2027, 8, 31), date(2027, 8, 31)),
     }
     events = ics.Calendar(text).events
     assert {event.name: (event.begin.date(), event.end.date() - timedelta(days=1)) for event in events} == days
@@ -54,6 +54,60 @@ def test_an_expected_date_says_so_in_the_calendar(client):
     assert "20 June – 20 July 2027 (expected)" in event.description.value
 
 
+JUST_CLOSED = datetime(2027, 7, 27, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "path", ["residency/cardiology/calendar.ics", "residency/calendar/calendar.ics", "plan/calendar.ics?p=cardiology"]
+)
+def test_once_applications_are_over_a_calendar_holds_what_is_left_and_the_next_ones(client, path):
+    make_round(make_programme().level)
+    with time_machine.travel(JUST_CLOSED, tick=False):
+        events = vobject.readOne(read(client, f"/en/{path}")).vevent_list
+    assert sorted(str(event.dtstart.value) for event in events) == [
+        *("2027-08-01", "2027-08-31", "2028-06-20", "2028-07-20", "2028-08-01", "2028-08-31"),
+    ]
+    assert all(event.status.value == "TENTATIVE" for event in events)
+    assert all(event.summary.value.endswith(" (expected)") for event in events)
+
+
+def uids(client, path: str = "/en/residency/cardiology/calendar.ics") -> dict[str, str]:
+    return {event.summary.value: event.uid.value for event in vobject.readOne(read(client, path)).vevent_list}
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_an_entry_keeps_its_name_when_the_content_is_loaded_anew_and_when_it_is_confirmed(client):
+    level = make_programme().level
+    rule = make_round(level)
+    expected = uids(client)
+    rule.delete()
+    make_round(level)
+    assert uids(client) == expected
+    make_round(level, 2027, {**SUMMER, "application": ((6, 25), (7, 25))})
+    assert {f"{title} (expected)": uid for title, uid in uids(client).items()} == expected
+    assert not any(event.contents.get("status") for event in vobject.readOne(
+        read(client, "/en/residency/cardiology/calendar.ics")).vevent_list)  # fmt: skip
+
+
+@time_machine.travel(MARCH, tick=False)
+def test_entries_of_several_rounds_and_of_other_calendars_have_names_of_their_own(client):
+    level = make_programme().level
+    make_round(level)
+    make_round(level, windows={"application": ((11, 1), (11, 20)), "exam": ((12, 1), (12, 5))})
+    files = [
+        uids(client, f"/en/{path}").values()
+        for path in (
+            "residency/cardiology/calendar.ics",
+            "residency/calendar/calendar.ics",
+            "plan/calendar.ics?p=cardiology",
+        )
+    ]
+    assert [len(found) for found in files] == [4, 4, 4]  # by their titles, of which some are alike
+    texts = read(client, "/en/residency/cardiology/calendar.ics")
+    assert len({line for line in texts.splitlines() if line.startswith("UID:")}) == texts.count("BEGIN:VEVENT") == 7
+    assert len(set().union(*files)) == 12
+
+
 @time_machine.travel(MARCH, tick=False)
 def test_foreigners_get_the_earlier_day_and_not_the_windows_of_citizens(client):
     made = make_round(make_programme().level, 2027, {"application": ((6, 20), (7, 20))}, visa_lead_days=20)
@@ -66,7 +120,10 @@ def test_foreigners_get_the_earlier_day_and_not_the_windows_of_citizens(client):
             "/en/residency/cardiology/calendar.ics?citizenship=KZ",
         )
     )
-    visa, exams = "Last day to apply, if you need a visa – Our University", "Entrance exams (citizens) – Our University"
+    visa, exams = (
+        "Last day to apply, if you need a visa: Cardiology – Our University",
+        "Entrance exams (citizens): Cardiology – Our University",
+    )
     assert everyone[visa] == foreigner[visa] == date(2027, 6, 30)
     assert exams in everyone
     assert exams not in foreigner
@@ -192,6 +249,12 @@ def test_entries_keep_their_ids_and_times(client):
     assert len({key for _, _, key in after}) == len(after)
 
 
+def test_feed_names_its_author_and_promises_no_more_than_it_says(client):
+    text = read(client, "/en/residency/feed.xml")
+    assert "<author><name>" in text
+    assert "dates that only follow the rule of every year say so" in text
+
+
 def test_feed_without_news_is_a_feed(client):
     assert entries(client) == []
 
@@ -199,7 +262,7 @@ def test_feed_without_news_is_a_feed(client):
 def test_feed_speaks_the_language_of_its_address_and_marks_what_is_only_expected(client):
     make_round(make_programme().level)
     with time_machine.travel(datetime(2027, 6, 25, tzinfo=UTC), tick=False):
-        assert "20 June – 20 July 2027 (expected)" in entries(client)[0][0]
+        assert "20 June – 20 July 2027 (by the yearly rule)" in entries(client)[0][0]
         text = read(client, "/ky/residency/feed.xml")
     assert 'xml:lang="ky"' in text
 
@@ -211,12 +274,13 @@ def programme_data(client, path: str = "/en/residency/cardiology/") -> dict:
 
 @time_machine.travel(MARCH, tick=False)
 def test_structured_data_say_what_the_page_says(client):
-    level = make_level(award_en="Certificate of a specialist")
+    level = make_level(award_en="Certificate of a specialist", instruction_languages="kk,ru")
     level.prerequisites.create(text_en="A medical degree")
     make_programme(level=level, places=12)
     make_round(level, 2027)
     found = programme_data(client)
     assert found["timeToComplete"] == "P3Y"
+    assert found["inLanguage"] == ["kk", "ru"]
     assert (found["applicationStartDate"], found["applicationDeadline"]) == ("2027-06-20", "2027-07-20")
     assert found["programPrerequisites"] == ["A medical degree"]
     assert found["educationalCredentialAwarded"] == "Certificate of a specialist"
