@@ -33,7 +33,10 @@ def ask(page):
 def test_without_a_lead_the_department_is_asked_and_else_its_university(ask):
     center = make_center()
     make_programme(level=make_level(center))
-    assert ask() == (f"Whom to ask {NOBODY}", {})
+    text, urls = ask()
+    assert text == f"Whom to ask {NOBODY} Center Tell the editors what is missing"
+    assert urls["Center"] == "/en/departments/center/"
+    assert "/feedback/?page=" in urls["Tell the editors what is missing"]
     center.university.contacts.create(kind="email", value="info@uni.example")
     assert ask()[1] == {"University": "/en/departments/uni/", "info@uni.example": "mailto:info@uni.example"}
     center.contacts.create(kind="email", value="info@center.example")
@@ -58,7 +61,7 @@ def test_a_head_whose_time_is_over_or_who_is_a_draft_is_not_asked(ask):
     draft = make_post(center, make_person("draft-d", state=State.DRAFT), role="director")
     for post in (former, draft):
         make_phone(post)
-    assert ask()[0] == f"Whom to ask {NOBODY}"
+    assert ask()[0] == f"Whom to ask {NOBODY} Center Tell the editors what is missing"
 
 
 def test_a_web_address_alone_gives_way_to_a_phone_above(ask):
