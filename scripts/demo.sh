@@ -5,7 +5,7 @@ set -eu
 HOST=${HOST:-127.0.0.1}
 PORT=${PORT:-8000}
 
-.venv/bin/python scripts/port_is_free.py "$HOST" "$PORT"
+.venv/bin/python scripts/port_is_free.py "$HOST" "$PORT" 5  # the last one may still be ending
 
 export SECRET_KEY_FILE="${SECRET_KEY_FILE:-var/secret_key}"
 if [ ! -s "$SECRET_KEY_FILE" ]; then

@@ -1,25 +1,41 @@
-"""Say in one sentence why nothing can be served at HOST PORT, before any work is done for it."""
+"""Say in one sentence why nothing can be served at HOST PORT, before any work is done for it.
 
+A third argument says for how many seconds a server that is just ending may still hold the port.
+"""
+
+import errno
 import socket
 import sys
+import time
 
 
-def complaint(host: str, port: str) -> str | None:
+def complaint(host: str, port: str, patience: float = 0) -> str | None:
     if not port.isdigit() or not 0 < int(port) < 65536:
         return f"PORT={port} is not a port number from 1 to 65535."
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
     except OSError:
         return f"HOST={host} is not an address of this machine."
+    until = time.monotonic() + patience
+    while error := _refusal(family, kind, protocol, address):
+        if error.errno != errno.EADDRINUSE or time.monotonic() >= until:
+            waited = f" after {patience:g} seconds of waiting" if error.errno == errno.EADDRINUSE and patience else ""
+            return f"Cannot serve at {host}:{port}{waited} ({error.strerror}); choose another port with PORT=8001."
+        time.sleep(0.2)
+    return None
+
+
+def _refusal(family: int, kind: int, protocol: int, address: tuple) -> OSError | None:
     with socket.socket(family, kind, protocol) as probe:
         # As gunicorn does: a port whose last server has just ended counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except OSError as error:
-            return f"Cannot serve at {host}:{port} ({error.strerror}); choose another port with PORT=8001."
+            return error
     return None
 
 
 if __name__ == "__main__":
-    sys.exit(complaint(*sys.argv[1:3]))
+    host, port, patience = [*sys.argv[1:], "0"][:3]
+    sys.exit(complaint(host, port, float(patience)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -207,5 +208,17 @@ def test_a_free_port_passes_in_silence():
         port = str(probe.getsockname()[1])
 
     ended = start("scripts/port_is_free.py", "127.0.0.1", port)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_port_that_is_just_being_left_is_waited_for():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        Timer(0.5, taken.close).start()
+
+        ended = start("scripts/port_is_free.py", "127.0.0.1", port, "10")
 
     assert (ended.returncode, ended.stderr) == (0, "")
