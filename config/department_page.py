@@ -53,7 +53,17 @@ def department_page(request: HttpRequest, department: Department) -> dict[str, A
         "contents": contents(page),
         "is_out_of_reach": not has_ways,
         "nearest": None if has_ways else nearest_office(department),
+        **beside(page),
     }
+
+
+def beside(page: dict[str, Any]) -> dict[str, bool]:
+    """Whether there is a side column and facts in it; a number or a short name alone stands in the head."""
+    department = page["department"]
+    facts = department.country or department.graduates_from or department.founded or page["former_names"]
+    reach = bool(page["contacts"] or page["addresses"] or page["hours"])
+    named = bool(department.number or text_of(department, "short_name"))
+    return {"aside": reach or bool(facts), "facts": bool(facts) or named}
 
 
 def contents(page: dict[str, Any]) -> list[tuple[str, str]]:

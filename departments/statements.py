@@ -19,7 +19,7 @@ HEADINGS = {
     Statement.Kind.VISION: gettext_lazy("Vision"),
     Statement.Kind.GOAL: gettext_lazy("Strategic goal"),
     Statement.Kind.TASK: gettext_lazy("Tasks"),
-    Statement.Kind.FUNCTION: gettext_lazy("What the office does"),
+    Statement.Kind.FUNCTION: gettext_lazy("What it does"),
     Statement.Kind.PRIORITY: gettext_lazy("Priorities"),
     Statement.Kind.EDUCATION_KIND: gettext_lazy("Kinds of education"),
     Statement.Kind.INVITATION: gettext_lazy("You are welcome"),

@@ -90,3 +90,12 @@ def test_act_is_named_by_its_kind_and_number(fields, said):
 def test_milestone_belongs_to_a_department():
     with pytest.raises(IntegrityError):
         Milestone.objects.create(title_en="The world begins")
+
+
+@pytest.mark.parametrize(("fields", "beside"), [({"number": 1}, False), ({"number": 1, "country": "KG"}, True)])
+def test_a_number_alone_stands_in_the_head_and_not_in_a_column_of_its_own(fields, beside):
+    make_department("centre", **fields)
+    page = visit(Client(), "/en/departments/centre/").tree
+    assert bool(page.all("aside")) is beside
+    kicker = next(line for line in page.all("p") if line.get("class") == "kicker").text
+    assert ("Number 1" in kicker) is not beside
