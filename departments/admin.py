@@ -7,7 +7,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from departments import models
-from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
+from departments.zone_field import ZoneField
+from publishing.admin import (
+    RELEASE_FIELDS,
+    PlainInline,
+    PublishedAdmin,
+    TranslatedAdmin,
+    TranslatedInline,
+    TranslatedStack,
+)
 from publishing.languages import columns, current
 from publishing.parts import Part, PartAdmin
 from publishing.spans import span_label
@@ -33,10 +41,9 @@ class AppointmentContactInline(ContactInline):
     fk_name = "appointment"
 
 
-class HoursInline(admin.TabularInline):
+class HoursInline(PlainInline):
     model = models.OfficeHours
     fields = ("first_day", "last_day", "opens", "closes")
-    extra = 0
     verbose_name_plural = _("Regular office hours, by the clock of the department")
 
 
@@ -53,9 +60,8 @@ class AddressInline(TranslatedStack):
     fields = ("kind", "street", ("house", "floor"), "building", "campus", "city", "position")
 
 
-class AlsoKnownAsInline(admin.TabularInline):
+class AlsoKnownAsInline(PlainInline):
     model = models.AlsoKnownAs
-    extra = 0
 
 
 def post_of(appointment: Any) -> str:
@@ -95,6 +101,11 @@ class DepartmentAdmin(PublishedAdmin):
         (_("Graduates"), {"fields": ("graduates_from", "graduates_from_others"), "classes": ("collapse",)}),
         RELEASE_FIELDS,
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "own_time_zone":
+            return ZoneField(label=capfirst(db_field.verbose_name), required=False)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(models.Person)

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import BLANK_CHOICE_DASH, Case, Model, Q, URLField, When
+from django.db.models import Case, Model, Q, When
 from django.forms.models import _get_foreign_key
 from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
+from publishing.any_language import AnyLanguage
 from publishing.authorship import record_human_edit
-from publishing.countries import countries_sorted
 from publishing.edits import edit_of
-from publishing.forms import PublishedForm, TranslatedForm
+from publishing.forms import PublishedForm, RuledForm, TranslatedForm
 from publishing.languages import CODES, NATIVE_NAMES, current
 from publishing.models import Feedback, Notice, Redirect
 from publishing.slugs import ascii_slug, free_slug
@@ -42,52 +40,15 @@ RELEASE_FIELDS = (
 )
 
 
-class AnyLanguage:
-    """The languages of one text stand together, named in their own words, and none of them is the required one."""
-
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
-
-    def patch_translation_field(self, db_field: Any, field: forms.Field, request: Any, **kwargs: Any) -> None:
-        original = getattr(db_field, "translated_field", None)
-        if original is None:
-            return
-        field.required = False
-        field.label = f"{capfirst(str(original.verbose_name))} · {NATIVE_NAMES[db_field.language]}"
-        field.widget.attrs |= {"lang": db_field.language, "data-language": db_field.language}
-        if isinstance(field.widget, forms.Textarea):
-            field.widget.attrs["rows"] = 5
-
-    def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if isinstance(db_field, CountryField):
-            # By themselves they would stand in the order of their Latin letters only.
-            blank = [] if db_field.multiple else BLANK_CHOICE_DASH
-            kwargs["choices"] = [*blank, *countries_sorted(current())]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
-
-    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
-        found = super().get_fieldsets(request, obj)  # type: ignore[misc]
-        texts = {column: name for name in self.trans_opts.all_fields for column in languages_of(name)}  # type: ignore[attr-defined]
-        return [(title, options | {"fields": grouped(options["fields"], texts)}) for title, options in found]
-
-
-def languages_of(name: str) -> list[str]:
-    return [f"{name}_{code}" for code in CODES]
-
-
-def grouped(lines: Any, texts: dict[str, str]) -> list[Any]:
-    """The lines of a fieldset with the columns of each translated text joined into one line."""
-    joined: list[Any] = []
-    for line in lines:
-        name = texts.get(line) if isinstance(line, str) else None
-        if name is None:
-            joined.append(line)
-        elif (columns := tuple(languages_of(name))) not in joined:
-            joined.append(columns)
-    return joined
-
-
 class OneEdit(admin.ModelAdmin):
-    """What one request changes is one edit."""
+    """What one request changes is one edit; what is wrong with it is said in one place."""
+
+    form = RuledForm
+
+    def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        # Under its own name Django's template would say it once more, and less.
+        context["faults"] = context.pop("errors", None)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with edit_of(request):
@@ -220,7 +181,8 @@ class PublishedAdmin(TranslatedAdmin):
             whole = context["original"]
             lists = [part.listing(self.admin_site, request, whole) for part in self.parts] if whole else []
             context["part_lists"] = [found for found in lists if found]
-            context["parts_follow"] = whole is None
+            names = [str(part.model._meta.verbose_name_plural) for part in self.parts]
+            context["parts_follow"] = "" if whole else ", ".join(names)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
@@ -237,6 +199,13 @@ class PublishedAdmin(TranslatedAdmin):
         super().save_related(request, form, formsets, change)
         form.instance.refresh_from_db()
         form.instance.save()
+
+
+class PlainInline(admin.TabularInline):
+    """Rows of a table without texts to translate."""
+
+    form = RuledForm
+    extra = 0
 
 
 class Rows(AnyLanguage):

@@ -28,6 +28,9 @@ FLOORS = [MinValueValidator(-9), MaxValueValidator(199)]
 AMOUNT = [MinValueValidator(0)]
 CURRENCY = [RegexValidator(r"^[A-Z]{3}\Z", _("Three capital letters: KGS, USD, MCI."))]
 LANGUAGE_CODE = [RegexValidator(r"^[a-z]{2}\Z", _("Two small letters that name a language: ky, ru, en."))]
+LANGUAGE_LIST = [
+    RegexValidator(r"^[a-z]{2}(?:,[a-z]{2})*\Z", _("Language codes separated by commas: ky,ru,en.")),
+]
 
 
 def at_most(number: int) -> list[MaxValueValidator]:

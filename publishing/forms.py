@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modeltranslation.translator import translator
@@ -11,9 +11,21 @@ from modeltranslation.translator import translator
 from publishing.languages import CODES, current
 from publishing.models import Dated
 from publishing.spans import completed
+from publishing.violations import field_to_mend
 
 
-class TranslatedForm(forms.ModelForm):
+class RuledForm(forms.ModelForm):
+    """Says at a field what a rule of the database refuses."""
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        found = getattr(errors, "error_dict", {})
+        for error in found.pop(NON_FIELD_ERRORS, []):
+            field = field_to_mend(error, self.instance, self.fields)
+            found.setdefault(field or NON_FIELD_ERRORS, []).append(error)
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+class TranslatedForm(RuledForm):
     """A required text must be there in at least one language, whichever that is; a stale save is refused."""
 
     #: Tells what is stored now; the admin sets it on the form of a thing that has no version of its own.

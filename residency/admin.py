@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedInline, TranslatedStack
-from publishing.countries import language_name
+from publishing.admin import (
+    RELEASE_FIELDS,
+    PlainInline,
+    PublishedAdmin,
+    TranslatedAdmin,
+    TranslatedInline,
+    TranslatedStack,
+)
 from publishing.forms import TranslatedForm
 from publishing.languages import columns
 from publishing.parts import PartAdmin
@@ -19,16 +27,6 @@ RELEASE_WITHOUT_POSITION = (
     RELEASE_FIELDS[0],
     {"fields": ("slug", "state", ("publish_from", "publish_until"), ("checked_on", "checked_by"), "version")},
 )
-
-
-def known_language(code: str) -> str:
-    """The code of a language in small letters; an empty one stays empty."""
-    code = code.strip().lower()
-    if code and language_name(code, "en") == code:
-        raise ValidationError(
-            _("“%(code)s” is no code of a language; write codes like kk, ru or en."), params={"code": code}
-        )
-    return code
 
 
 class CodedForm(TranslatedForm):
@@ -49,21 +47,12 @@ class CodedForm(TranslatedForm):
         return cleaned
 
 
-class LevelForm(TranslatedForm):
-    def clean_instruction_languages(self) -> str:
-        codes = self.cleaned_data["instruction_languages"].replace(" ", "").split(",")
-        return ",".join(dict.fromkeys(known_language(code) for code in codes if code))
-
-
 class OptionForm(TranslatedForm):
-    def clean_language(self) -> str:
-        return known_language(self.cleaned_data["language"])
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         named = any(cleaned.get(column) for column in columns("name"))
         if not named and not cleaned.get("language") and "language" not in self.errors:
-            self.add_error("language", _("Give the code of a language, or a name."))
+            self.add_error("language", _("Choose a language, or give a name."))
         return cleaned
 
 
@@ -81,9 +70,8 @@ class RoundForm(TranslatedForm):
         return cleaned
 
 
-class SpecialtyCodeInline(admin.TabularInline):
+class SpecialtyCodeInline(PlainInline):
     model = models.SpecialtyCode
-    extra = 0
 
 
 class PrerequisiteInline(TranslatedInline):
@@ -91,9 +79,8 @@ class PrerequisiteInline(TranslatedInline):
     fields = ("text", "qualification", "position")
 
 
-class EntranceExamInline(admin.TabularInline):
+class EntranceExamInline(PlainInline):
     model = models.EntranceExam
-    extra = 0
     fields = ("applicant", "kind", "form", "choose_count", "position")
     show_change_link = True
     verbose_name_plural = _("entrance exams (save, then open one to enter its options)")
@@ -118,9 +105,8 @@ class ExamOptionInline(TranslatedInline):
     fields = ("language", "name", "position")
 
 
-class TuitionInline(admin.TabularInline):
+class TuitionInline(PlainInline):
     model = models.Tuition
-    extra = 0
     fields = ("applicant", "amount", "currency", "academic_year")
 
 
@@ -153,7 +139,6 @@ class SpecialtyAdmin(TranslatedAdmin):
 class TrainingLevelAdmin(TranslatedAdmin):
     """What is the same for all programmes of a level stands here: exams, papers, prerequisites, the award."""
 
-    form = LevelForm
     list_display = ("level", "department", "mandatory_since")
     list_display_links = ("level", "department")
     list_filter = ("level", ("department__university", admin.RelatedOnlyFieldListFilter))
@@ -165,7 +150,7 @@ class TrainingLevelAdmin(TranslatedAdmin):
         (None, {"fields": (("department", "level"), "summary", "purpose", "objective")}),
         (
             _("Facts"),
-            {"fields": (("mandatory_since", "instruction_languages"), "duration_note", "award", "award_condition")},
+            {"fields": ("mandatory_since", "instruction_languages", "duration_note", "award", "award_condition")},
         ),
     )
 
@@ -204,6 +189,18 @@ class ProgrammeAdmin(PublishedAdmin):
         ),
         RELEASE_WITHOUT_POSITION,
     )
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if other := obj.same_offer():
+            text = _("Another programme offers this specialty at this level for the same years of entry: {link}.")
+            link = format_html(
+                '<a href="{}">{} ({})</a>',
+                reverse("admin:residency_programme_change", args=[other.pk]),
+                other,
+                other.slug,
+            )
+            self.message_user(request, format_html(str(text), link=link), messages.WARNING)
 
 
 @admin.register(models.AdmissionRound)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from departments.models import Department
 from publishing.admin import RELEASE_FIELDS, PublishedAdmin, TranslatedAdmin, TranslatedStack
+from publishing.forms import RuledForm
 from publishing.languages import columns
 from visas import models
 
@@ -66,6 +67,7 @@ class FeeInline(TranslatedStack):
 
 class ExemptionInline(admin.StackedInline):
     model = models.RegistrationExemption
+    form = RuledForm
     extra = 0
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fields = (("country", "days", "day_kind", "scope"), ("act_number", "act_date"), EFFECT, EVIDENCE)

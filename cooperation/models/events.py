@@ -140,4 +140,5 @@ class Participation(models.Model):
     def clean(self) -> None:
         guest = any(getattr(self, f"guest_name_{code}", "") for code in CODES)
         if bool(self.person_id) == guest:
-            raise ValidationError(_("Name either a person who has a page here or a guest, not both and not neither."))
+            message = _("Name either a person who has a page here or a guest, not both and not neither.")
+            raise ValidationError({"person": message})

@@ -517,7 +517,6 @@ class Migration(migrations.Migration):
                     "own_time_zone",
                     models.CharField(
                         blank=True,
-                        help_text="Empty: that of what it is part of.",
                         max_length=40,
                         validators=[departments.models.departments.validate_time_zone],
                         verbose_name="time zone",
@@ -1445,7 +1444,6 @@ class Migration(migrations.Migration):
                     "languages_spoken",
                     models.CharField(
                         blank=True,
-                        help_text="Language codes separated by commas: ky,ru,en.",
                         max_length=60,
                         validators=[
                             django.core.validators.RegexValidator(

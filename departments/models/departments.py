@@ -1,8 +1,5 @@
 """The university's tree: its departments, the names they go by, and where they are to be found."""
 
-import zoneinfo
-from functools import cache
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,11 +13,7 @@ from publishing.bounds import FLOORS, YEARS, at_most
 from publishing.languages import text_of
 from publishing.models import LANGUAGE_CHOICES, Dated, Published, complete_spans, span_columns, span_constraint
 from publishing.uploads import PictureField
-
-
-@cache
-def known_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+from publishing.zones import known_zones
 
 
 def validate_time_zone(name: str) -> None:
@@ -59,7 +52,6 @@ class Department(Published):
         max_length=40,
         blank=True,
         validators=[validate_time_zone],
-        help_text=_("Empty: that of what it is part of."),
     )
     #: The zone by whose clock it lives: its own, else that of what it is part of, else that of the settings.
     time_zone = models.CharField(max_length=40, editable=False)
@@ -90,6 +82,10 @@ class Department(Published):
     def clean(self) -> None:
         super().clean()
         complete_spans(self)
+        if self.kind and bool(self.parent_id) == (self.kind == self.Kind.UNIVERSITY):
+            raise ValidationError(
+                {"parent": _("A university stands at the top of its tree, and everything else is part of something.")}
+            )
         above, seen = self.parent, set()
         while above is not None:
             if (above.pk == self.pk and self.pk is not None) or above.pk in seen:

@@ -98,7 +98,6 @@ class ChecklistItem(models.Model):
         max_length=2,
         blank=True,
         validators=LANGUAGE_CODE,
-        help_text=_("Code of the language: ru, ky, en."),
     )
     condition = models.CharField(
         _("when needed"), max_length=20, choices=Condition, blank=True, default=Condition.ALWAYS

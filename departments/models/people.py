@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from departments.models.departments import Department
 from publishing import clock
+from publishing.bounds import LANGUAGE_LIST
 from publishing.languages import CODES, Text, current, pick, text_of
 from publishing.models import Dated, Published, complete_spans, span_columns, span_constraint
 from publishing.uploads import PictureField
@@ -53,8 +53,7 @@ class Person(Published):
         _("languages spoken"),
         max_length=60,
         blank=True,
-        validators=[RegexValidator(r"^[a-z]{2}(?:,[a-z]{2})*\Z", _("Language codes separated by commas: ky,ru,en."))],
-        help_text=_("Language codes separated by commas: ky,ru,en."),
+        validators=LANGUAGE_LIST,
     )
 
     class Meta(Published.Meta):

@@ -85,7 +85,6 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         blank=True,
-                        help_text="Code of the language: en, fr, de.",
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -250,8 +249,12 @@ class Migration(migrations.Migration):
                     "instruction_languages",
                     models.CharField(
                         blank=True,
-                        help_text="Codes separated by commas: kk,ru.",
                         max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{2}(?:,[a-z]{2})*\\Z", "Language codes separated by commas: ky,ru,en."
+                            )
+                        ],
                         verbose_name="languages of instruction",
                     ),
                 ),
@@ -624,7 +627,6 @@ class Migration(migrations.Migration):
                     "translated_into",
                     models.CharField(
                         blank=True,
-                        help_text="Code of the language: ru, ky, en.",
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from departments.models import ChecklistItem, Department
-from publishing.bounds import LANGUAGE_CODE, YEARS, at_most
+from publishing.bounds import LANGUAGE_CODE, LANGUAGE_LIST, YEARS, at_most
 from publishing.languages import text_of
 from residency.models.applicants import Applicant
 
@@ -39,7 +39,7 @@ class TrainingLevel(models.Model):
         _("compulsory since (year)"), null=True, blank=True, validators=YEARS
     )
     instruction_languages = models.CharField(
-        _("languages of instruction"), max_length=40, blank=True, help_text=_("Codes separated by commas: kk,ru.")
+        _("languages of instruction"), max_length=40, blank=True, validators=LANGUAGE_LIST
     )
 
     objects = TrainingLevelQuerySet.as_manager()
@@ -144,7 +144,6 @@ class ExamOption(models.Model):
         max_length=2,
         blank=True,
         validators=LANGUAGE_CODE,
-        help_text=_("Code of the language: en, fr, de."),
     )
     name = models.CharField(_("name"), max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

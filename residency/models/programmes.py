@@ -105,6 +105,15 @@ class Programme(Published):
                 {"slug": _("This address belongs to another page of residency; choose another.")}, code="reserved"
             )
 
+    def same_offer(self) -> "Programme | None":
+        """Another programme of this specialty at this level for some of the same years of entry."""
+        alike = Programme.objects.filter(level=self.level_id, specialty=self.specialty_id).exclude(pk=self.pk)
+        if self.valid_from:
+            alike = alike.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=self.valid_from))
+        if self.valid_until:
+            alike = alike.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=self.valid_until))
+        return alike.order_by("pk").first()
+
     def get_absolute_url(self) -> str:
         return reverse("residency:programme", args=[self.slug])
 

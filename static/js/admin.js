@@ -8,6 +8,10 @@ document.addEventListener("DOMContentLoaded", () => {
       const cell = control.closest("td");
       name(control, cell.closest("table").querySelector("thead tr").cells[cell.cellIndex]);
     }
+    for (const boxes of document.querySelectorAll(".form-row div:has(> div > label > input[type=checkbox])")) {
+      boxes.role = "group";
+      name(boxes, boxes.closest(".flex-container").querySelector("label"));
+    }
     for (const control of document.querySelectorAll(".datetime input")) {
       name(control, control.closest(".flex-container").querySelector("label"));
     }
@@ -123,13 +127,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
 
+  const legend = everywhere.querySelector(".legend");
   const countMissing = () => {
+    legend.hidden = true;
     for (const button of everywhere.querySelectorAll("button")) {
       const lacking = groups.filter(({ texts }) => texts[0].input.isConnected
         && texts.some((text) => text.input.value.trim())
         && texts.some((text) => text.code === button.value && !text.input.value.trim()));
       button.replaceChildren(names.get(button.value));
       if (lacking.length) button.append(mark(`○ ${lacking.length}`, everywhere.dataset.missing));
+      button.title = lacking.length ? `${everywhere.dataset.missing}: ${lacking.length}` : "";
+      legend.hidden &&= !lacking.length;
     }
   };
   const choose = (code) => {
@@ -156,6 +164,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const link = event.target.closest(".error-list a");
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
+    if (!("value" in field)) { field.tabIndex = -1; }
     event.preventDefault();
     const home = groups.find(({ texts }) => texts.some((text) => text.input === field));
     if (home) home.show(field.dataset.language);

@@ -72,7 +72,8 @@ def test_change_in_two_languages_reaches_both_pages(editor, client, university):
 
 def test_department_outside_every_university_is_refused(editor):
     errors = errors_of(editor.save("/admin/departments/department/add/", kind="office", name_en="Office"))
-    assert errors == ["A university stands at the top of its tree, and everything else is part of something."]
+    said = "A university stands at the top of its tree, and everything else is part of something."
+    assert errors == [f"Part of : {said}"]
     assert not Department.objects.exists()
 
 
@@ -191,7 +192,7 @@ def test_long_list_of_parts_is_cut_with_a_way_to_all(editor, university):
 
 def test_new_department_says_where_its_parts_will_be_added(editor):
     page = editor.get("/admin/departments/department/add/").text
-    assert "Save this page first; its texts, people and documents are added after that." in page
+    assert "Save this page first; after that you can add: statements" in page
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,21 @@ def test_address_that_is_taken_is_said_to_be(university):
         "/admin/departments/department/add/", parent=university.pk, kind="clinic", name_ru="Клиника", slug="university"
     )
     assert any("Другая страница этого вида уже имеет такой адрес." in line for line in errors_of(answer))
+
+
+def test_time_zone_is_chosen_from_a_list_that_begins_with_the_region(editor, university):
+    box = next(box for box in editor.get(change(university)).all("select") if box.get("name") == "own_time_zone")
+    values = [option.get("value") for option in box.all("option")]
+    assert values[:2] == ["", "Asia/Bishkek"]
+    assert "Europe/Berlin" in values
+    assert len(values) == len(set(values))
+    assert editor.save(change(university), own_time_zone="America/Lima").status_code == 302
+    assert editor.save(change(university), number=3).status_code == 302
+    assert Department.objects.get().time_zone == "America/Lima"
+
+
+def test_text_that_must_be_there_says_so_at_the_field(editor):
+    page = editor.get("/admin/departments/department/add/")
+    needed = {box.get("name") for box in page.all("input", "textarea") if "data-needed" in box.attrs}
+    assert needed == {f"name_{code}" for code in ("en", "ru", "ky", "kk", "uz")}
+    assert page.text.count("Required in at least one language.") == 5

@@ -80,7 +80,7 @@ def test_level_of_training_with_its_papers_and_prerequisites(editor, client):
         change(level),
         purpose_en="To train.",
         purpose_ky="Окутуу.",
-        instruction_languages="KK, ru",
+        instruction_languages=["kk", "ru"],
         **in_new_row("prerequisites", text_en="A degree", text_ky="Даража", position=0),
         **in_new_row("documents", document_type=paper.pk, applicant="any", quantity=2, format="photocopy", position=0),
     )
@@ -102,7 +102,7 @@ def test_exam_with_a_choice_of_languages(editor, client):
         kind="foreign_language",
         choose_count=1,
         position=0,
-        **in_new_row("options", 0, language="EN", position=0) | in_new_row("options", 1, language="fr", position=1),
+        **in_new_row("options", 0, language="en", position=0) | in_new_row("options", 1, language="fr", position=1),
     )
     assert response.status_code == 302
     assert "one of – English, French" in reads(client, "/en/residency/cardiology/")
@@ -111,8 +111,8 @@ def test_exam_with_a_choice_of_languages(editor, client):
 @pytest.mark.parametrize(
     ("option", "complaint"),
     [
-        ({"language": "zz"}, "“zz” is no code of a language"),
-        ({"language": ""}, "Give the code of a language, or a name."),
+        ({"language": "zz"}, "zz is not one of the available choices"),
+        ({"language": ""}, "Choose a language, or give a name."),
     ],
 )
 def test_option_that_names_nothing_is_refused(editor, option, complaint):
@@ -227,3 +227,32 @@ def test_gaps_of_a_residency_stand_on_the_to_do_list(editor):
         "to be confirmed",
     ):
         assert gap in text
+
+
+def test_programme_that_stands_there_already_is_named_at_the_first_save(editor):
+    first = make_programme(valid_from=2025)
+    response = editor.client.post(
+        f"{ADMIN}/programme/add/",
+        editor.open(f"{ADMIN}/programme/add/")
+        | {"level": first.level_id, "specialty": first.specialty_id, "valid_from": 2026, "_continue": "Save"},
+        follow=True,
+    )
+    assert Programme.objects.count() == 2
+    warning = next(str(m) for m in response.context["messages"] if m.level_tag == "warning")
+    assert f'href="{change(first)}"' in warning
+    assert first.slug in warning
+
+
+@pytest.mark.parametrize(
+    ("years", "others", "same"),
+    [
+        ((None, None), (2025, 2026), True),
+        ((2026, None), (2024, 2026), True),
+        ((2027, None), (2024, 2026), False),
+        ((None, 2023), (2024, None), False),
+    ],
+)
+def test_programmes_for_other_years_are_no_double(years, others, same):
+    first = make_programme(valid_from=others[0], valid_until=others[1])
+    other = Programme(level=first.level, specialty=first.specialty, valid_from=years[0], valid_until=years[1])
+    assert (other.same_offer() == first) is same

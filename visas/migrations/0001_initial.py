@@ -890,7 +890,6 @@ class Migration(migrations.Migration):
                     "translated_into",
                     models.CharField(
                         blank=True,
-                        help_text="Code of the language: ru, ky, en.",
                         max_length=2,
                         validators=[
                             django.core.validators.RegexValidator(
