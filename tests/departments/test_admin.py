@@ -157,7 +157,7 @@ def test_post_that_ends_before_it_begins_is_refused(editor, university):
     post = make_post(university, make_person())
     url = f"/admin/departments/appointment/{post.pk}/change/"
     errors = errors_of(editor.save(url, since_from="2020-01-01", until_from="2019-01-01"))
-    assert errors == ["The post ends before it begins."]
+    assert errors == ["In office until: to (last day) : The post ends before it begins."]
 
 
 def test_person_is_added_with_a_name_in_one_language(editor, client, university):

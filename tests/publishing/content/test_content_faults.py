@@ -80,7 +80,10 @@ def test_fault_names_file_line_and_field(hill, write):
             "department:\n  - {slug: a, kind: university, name: {en: A}, contacts: [{department: b, kind: web}]}",
             "2: department: This follows",
         ),
-        ("department:\n  - {slug: a, kind: clinic, name: {en: A}}", "2: A university stands at the top of its tree"),
+        (
+            "department:\n  - {slug: a, kind: clinic, name: {en: A}}",
+            "2: parent: A university stands at the top of its tree",
+        ),
         (
             "department:\n  - {slug: a, kind: clinic, parent: a, name: {en: A}}",
             "2: These refer to each other in a ring",
