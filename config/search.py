@@ -41,8 +41,8 @@ def notes(query: str, found: Found, results: Iterable[Result]) -> dict[str, Any]
     typed = spellings(query)
     return {
         "corrected": corrected(query, found, results),
-        "missed": [typed[word] for word in found.missed],
-        "left_out": [typed[word] for word in found.left_out],
+        "missed": [typed.get(word, word) for word in found.missed],
+        "left_out": [typed.get(word, word) for word in found.left_out],
         "is_all": len(found.hits) < MOST_HITS,
     }
 

@@ -1,8 +1,12 @@
 """How departments and people are found."""
 
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from departments.models import Department, Person
+from departments.models import Contact, Department, Person
+from departments.people import in_office
+from publishing import clock
 from publishing.languages import in_all_languages, text_of
 from publishing.search import Source, register
 from publishing.spans import span_label
@@ -27,13 +31,19 @@ def department_texts(department: Department, language: str) -> Iterable[str]:
         yield from where
         yield f"{where[2]} {address.house}"
     for contact in department.contacts.all():
-        if contact.public:
-            yield contact.readable
+        yield from contact_texts(contact)
+
+
+def contact_texts(contact: Contact) -> Iterable[str]:
+    if contact.public and contact.value:
+        yield f"{contact.get_kind_display()}: {contact.readable}"
 
 
 def department_names(department: Department) -> Iterable[str]:
     yield from in_all_languages(department, "short_name")
     yield from (alias.name for alias in department.also_known_as.all())
+    for address in department.addresses.all():
+        yield from in_all_languages(address, "city")
 
 
 def person_texts(person: Person, language: str) -> Iterable[str]:
@@ -42,6 +52,19 @@ def person_texts(person: Person, language: str) -> Iterable[str]:
         if appointment.department.is_published():
             yield appointment.post_in(language)
             yield text_of(appointment.department, "name", language)
+            if in_office(appointment, clock.today(appointment.department.time_zone)):
+                for contact in appointment.contacts.all():
+                    yield from contact_texts(contact)
+
+
+def turns_of_office(person: Person) -> Iterable[datetime]:
+    """When a post of theirs begins and when it has ended: its contacts come and go with it."""
+    for appointment in person.appointments.all():
+        zone = ZoneInfo(appointment.department.time_zone)
+        if appointment.since_from:
+            yield datetime.combine(appointment.since_from, time.min, zone)
+        if appointment.until_to:
+            yield datetime.combine(appointment.until_to + timedelta(days=1), time.min, zone)
 
 
 register(
@@ -66,8 +89,9 @@ register(
     Source(
         Person,
         "people",
-        follows=("appointments__department",),
+        follows=("appointments__department", "appointments__contacts"),
         texts=person_texts,
+        turns=turns_of_office,
         names=lambda person: [person.also_known_as],
         weight=2,
     )

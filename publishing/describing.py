@@ -30,6 +30,8 @@ class Source:
     texts: Callable[[Any, str], Iterable[str]] = lambda obj, language: ()
     #: What the page is called beside its title, in whatever language: codes, short and former names.
     names: Callable[[Any], Iterable[str]] = lambda obj: ()
+    #: When the clock changes what it says, apart from what is released or withdrawn.
+    turns: Callable[[Any], Iterable[datetime]] = lambda obj: ()
     weight: int = 1
 
     def pages(self) -> QuerySet:
@@ -73,11 +75,11 @@ def described(obj: Any, kind: ContentType, source: Source) -> Described:
 
 
 def _due(obj: Any, source: Source) -> datetime | None:
-    """The next moment at which a page that this one follows appears or vanishes."""
+    """The next moment at which the clock changes what it says: a page that it follows appears or vanishes."""
     followed = (thing for path in source.follows for thing in _at(obj, path) if isinstance(thing, Published))
-    moments = (moment for thing in followed for moment in (thing.publish_from, thing.publish_until) if moment)
+    released = (moment for thing in followed for moment in (thing.publish_from, thing.publish_until) if moment)
     now = clock.now()
-    return min((moment for moment in moments if moment > now), default=None)
+    return min((moment for moment in (*released, *source.turns(obj)) if moment > now), default=None)
 
 
 def _at(obj: Any, path: str) -> Iterator[Any]:

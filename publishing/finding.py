@@ -16,8 +16,10 @@ from rapidfuzz.distance import OSA
 
 from . import keyboards
 from .passages import words_in
+from .synonyms import joined
+from .telephones import dialled
 from .transliteration import is_cyrillic, key
-from .vocabulary import GUESS, LINKING, SAME_SOUND, Term, Vocabulary
+from .vocabulary import GUESS, LINKING, SAME_KEYBOARD, SAME_SOUND, Term, Vocabulary
 
 MOST_WORDS, LONGEST_QUERY, MOST_HITS = 12, 100, 200
 #: The most rows that one word of a query makes a database give.
@@ -101,6 +103,9 @@ class Held:
     def likeness(self, word: str, page: int) -> float:
         return self.words[word].likeness[self.best[word][page]]
 
+    def as_typed(self, page: int, words: Iterable[str]) -> tuple[bool, ...]:
+        return tuple(page in self.worth[word] and self.likeness(word, page) >= SAME_KEYBOARD for word in words)
+
     def met(self, pages: Collection[int], words: Collection[str]) -> dict[int, tuple[tuple[str, ...], ...]]:
         """For each page, for each of these words, the best term there and those that are nearly as like."""
         numbers: dict[int, set[int]] = {page: set() for page in pages}
@@ -123,9 +128,11 @@ class Hit:
     score: float
     #: For each word of the query, linking words apart, the words that it met on the page.
     met: tuple[tuple[str, ...], ...]
+    #: For each of these words, whether the page holds it as typed.
+    as_typed: tuple[bool, ...]
 
     def keys_met(self) -> list[set[str]]:
-        """The same as keys."""
+        """What was met, as keys."""
         return [set(map(key, words)) for words in self.met]
 
     @property
@@ -177,20 +184,27 @@ def words_asked(query: str) -> list[str]:
 def find(query: str, vocabulary: Vocabulary, postings: Postings) -> Found:
     """The pages that hold every word of the query, else those that hold most of them.
 
-    If there are none, the wrong keyboard may have been on.
+    A telephone number is one word, if it is one. If nothing is found, the wrong keyboard may have been on.
     """
-    found = _find(query, vocabulary, postings)
+    called = dialled(query)
+    if called != query and not (reached := _find(words_asked(called), vocabulary, postings)).missed:
+        return reached
+    words = words_asked(query)
+    found = _find(words, vocabulary, postings)
+    if (said := joined(words)) != words and not (found.hits and all(found.hits[0].as_typed)):
+        meant = _find(said, vocabulary, postings)
+        if len(meant.missed) <= len(found.missed) and not meant.instead:
+            return meant
     if found.hits:
         return found
     for other in keyboards.others(query):
-        swapped = _find(other, vocabulary, postings)
+        swapped = _find(words_asked(other), vocabulary, postings)
         if swapped.hits and not swapped.missed:
             return replace(swapped, read_as=other)
     return found
 
 
-def _find(query: str, vocabulary: Vocabulary, postings: Postings) -> Found:
-    words = words_asked(query)
+def _find(words: list[str], vocabulary: Vocabulary, postings: Postings) -> Found:
     words, left_out = words[:MOST_WORDS], words[MOST_WORDS:]
     needed = [word for word in words if len(word) > 1 and word not in LINKING] or words
     found, before = Found(missed=needed), None
@@ -271,7 +285,7 @@ def _ranked(held: Held, needed: Sequence[str], all_pages: int) -> Found:
     missed = [word for word in needed if not all(page in held.worth[word] for page in order)]
     met = held.met(order, needed)
     return Found(
-        hits=[Hit(page, scores[page], met[page]) for page in order],
+        hits=[Hit(page, scores[page], met[page], held.as_typed(page, needed)) for page in order],
         missed=missed,
         instead=_instead(held, order, needed, met),
         plain=not missed and all(held.worth[word][order[0]] >= PLAIN for word in needed),

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .transliteration import is_cyrillic
+
 #: The likeness of a word with so many mistakes.
 MISTYPED = {1: 0.5, 2: 0.36}
 #: A mistake in the first letter is rare, so it is more probably another word.
 FIRST_LETTER = 0.75
+#: In a word with fewer letters than these it would make any other word of it.
+LEAST_FOR_FIRST = 6
 
 
 def most_mistakes(word: str) -> int:
@@ -39,7 +43,7 @@ class Shelves:
         most = most_mistakes(word)
         lengths = range(len(word) - most, len(word) + most + 1) if most else range(0)
         found = self._among(word, most, [shelf for length in lengths if (shelf := (word[0], length)) in self._words])
-        if found or not most:
+        if found or not most or len(word) < LEAST_FOR_FIRST:
             return found
         near = range(len(word) - 1, len(word) + 2)
         others = self._among(word, 1, [shelf for shelf in self._words if shelf[0] != word[0] and shelf[1] in near])
@@ -77,3 +81,8 @@ class Beginnings:
                 self._shelves[length] = Shelves({whole[:length] for whole in self._words if len(whole) > length})
             together._words |= self._shelves[length]._words
         return together.close(word)
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether letters as well as sounds allow one for the other; of two scripts only the sounds are compared."""
+    return is_cyrillic(word) != is_cyrillic(other) or OSA.distance(word, other) <= most_mistakes(word) + 1

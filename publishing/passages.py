@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from .folding import APOSTROPHES, INVISIBLE, folded
+from .telephones import INTERNATIONAL, digits
 from .transliteration import key
 
 #: How long a passage is, in letters, and how much of it stands before the first word found.
@@ -12,7 +13,7 @@ LENGTH, BEFORE = 160, 50
 CUT = "…"
 
 _JOINS = re.escape(APOSTROPHES + INVISIBLE) + "\u0300-\u036f"
-_WORD = re.compile(rf"[^\W_][^\W_{_JOINS}]*(?:[{_JOINS}]+[^\W_{_JOINS}]*)*")
+_WORD = re.compile(rf"{INTERNATIONAL}|[^\W_][^\W_{_JOINS}]*(?:[{_JOINS}]+[^\W_{_JOINS}]*)*")
 
 #: A piece of a text, and whether it is what was found.
 Piece = tuple[str, bool]
@@ -57,7 +58,7 @@ def passage(text: str, keys: Collection[str]) -> list[Piece]:
 
 @lru_cache(maxsize=50_000)
 def _word(written: str) -> str:
-    return folded(written).replace(" ", "")
+    return digits(written) if written[0] == "+" else folded(written).replace(" ", "")
 
 
 @lru_cache(maxsize=50_000)

@@ -19,6 +19,7 @@ from publishing.indexing import register, reindex_all, sources
 from publishing.languages import Text, chain
 from publishing.models import SearchEntry, SearchPage
 from publishing.passages import Piece, keys_in, marked, passage
+from publishing.transliteration import is_cyrillic
 
 __all__ = ["LONGEST_QUERY", "Result", "Source", "find", "hidden", "register", "reindex_all", "results", "sources"]
 
@@ -87,26 +88,33 @@ def _result(hit: Hit, entries: dict[str, SearchEntry], language: str) -> Result:
 
 
 def _telling(hit: Hit, entries: dict[str, SearchEntry], language: str) -> tuple[str, str]:
-    """The text that, with the title, holds most words of the query; of equal ones the nearest to the reader."""
+    """The text that, with the title, holds most words of the query; of equal ones the nearest to the reader.
+
+    In another language it must hold a word as it was typed, since somebody who typed that can read it.
+    """
     titled = keys_in(entries[language].title)
-    untold = [met for met in hit.keys_met() if met and met.isdisjoint(titled)]
+    untold = [
+        (met, typed) for met, typed in zip(hit.keys_met(), hit.as_typed, strict=True) if met and met.isdisjoint(titled)
+    ]
     best, most = ("", language), -1
     for text, lang in _texts(entries, language):
         held = keys_in(text) if untold else set()
-        told = sum(not met.isdisjoint(held) for met in untold)
-        if told > most:
-            best, most = (text, lang), told
+        told = [typed for met, typed in untold if not met.isdisjoint(held)]
+        is_readable = most < 0 or not lang or lang == language or any(told)
+        if len(told) > most and is_readable:
+            best, most = (text, lang), len(told)
         if most == len(untold):
             break
     return best
 
 
 def _texts(entries: dict[str, SearchEntry], language: str) -> Iterator[tuple[str, str]]:
-    """In the reader's language or its first fallback; then each name; then title and text in each other language."""
+    """In the reader's language or its first fallback; then each name, first those in its script; then the others."""
     own, *others = [entries[code] for code in chain(language)]
     first = next((entry for entry in (own, *others) if entry.text), own)
     yield first.text, first.language
-    yield from ((name, "") for name in own.page.names.split(SEPARATOR))
+    names = sorted(own.page.names.split(SEPARATOR), key=lambda name: is_cyrillic(name) != is_cyrillic(own.title))
+    yield from ((name, "") for name in names)
     for entry in others:
         if entry.title_language == entry.language:
             yield f"{entry.title}{SEPARATOR}{entry.text}" if entry.text else entry.title, entry.language

@@ -1,7 +1,8 @@
 """The words of the index, and which of them a word that a reader types may mean.
 
 A word means another, in this order of likeness: written alike, written with the letters of another keyboard or
-script, begun by it, inflected from the same stem, a compound with it, and mistyped by a letter or two.
+script, another word for the same, begun by it, inflected from the same stem, a compound with it, and mistyped by a
+letter or two.
 """
 
 from bisect import bisect_left, insort
@@ -12,8 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
-from .mistyping import MISTYPED, Beginnings, Shelves
-from .transliteration import is_cyrillic, keys, plain, plain_keys
+from .mistyping import MISTYPED, Beginnings, Shelves, alike
+from .synonyms import is_said, used_for
+from .transliteration import is_cyrillic, key, keys, plain, plain_keys
 
 #: How many words of the index one word of a query may mean.
 MOST_MEANINGS = 60
@@ -24,7 +26,11 @@ SAME, SAME_KEYBOARD, SAME_SOUND = 1.0, 0.97, 0.93
 BEGUN, INFLECTED = 0.52, 0.45
 CONTAINED, SHORTEST_PART = 0.51, 5
 BEGINNING = 0.6
+#: What another word for the same is worth, of what that word itself would be.
+SYNONYM = 0.85
 LONGEST_ENDING, LEAST_STEM = 3, 0.6
+#: So many letters in common are a stem, and with so many any ending will do: терапевтик, терапевтических.
+SURE_STEM, LONG_STEM = 4, 9
 LAST = "\U0010ffff"
 
 #: Words that a reader may leave out or add without meaning another page, and that no other word is taken for.
@@ -32,6 +38,10 @@ LINKING = {
     *("и", "в", "во", "на", "с", "со", "к", "о", "об", "от", "до", "для", "из", "у", "при", "по", "не", "как", "за"),
     *("the", "of", "and", "in", "on", "at", "to", "for", "a", "an", "by", "with", "from", "after", "имени"),
     *("жана", "менен", "үчүн", "боюнча", "кийин", "атындагы", "және", "мен", "үшін", "бойынша", "кейін", "атындағы"),
+    *("how", "can", "what", "where", "when", "who", "which", "is", "are", "do", "does", "my", "me", "have", "need"),
+    *("где", "когда", "что", "кто", "какой", "какие", "какая", "можно", "нужно", "ли", "мне", "я", "есть"),
+    *("кантип", "кайда", "качан", "эмне", "кандай", "керек", "болобу", "қалай", "қайда", "қашан", "қандай", "бола"),
+    *("qanday", "qayerda", "qachon", "nima", "qaysi", "kerak", "mumkin", "mumkinmi"),
     *("va", "bilan", "uchun", "boyicha", "keyin", "nomidagi", "i", "v", "na", "dlya", "jana", "zhana"),
 }
 
@@ -108,11 +118,14 @@ class Vocabulary:
         found: dict[Term, float] = {}
         for one in sorted(keys(word)):
             _keep_best(found, self._same(word, one))
+            _keep_best(found, meant := [*self._meant(one)])
+            if meant and is_said(one):  # what else it resembles is another thing
+                continue
             _keep_best(found, self._begun(word, one))
             is_known, is_found = any(likeness > GUESS for likeness in found.values()), bool(found)
             _keep_best(found, self._contained(one))
             if len(word) > 3 and not _has_digit(word):
-                _keep_best(found, self._inflected(one))
+                _keep_best(found, self._inflected(word, one))
                 if widely or not is_found:
                     _keep_best(found, self._mistyped(word, one))
                 if not is_known:
@@ -131,7 +144,7 @@ class Vocabulary:
                 yield term, MISTYPED[1]
 
     def _begun(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
-        if len(word) < 2:
+        if len(word) < 2 or (len(word) == 2 and word.isdecimal()):
             return
         starting = _starting(self._keys, its_key) if len(its_key) > 1 else []
         by_sound = (term for one in starting for term in self._terms[one])
@@ -140,16 +153,29 @@ class Vocabulary:
             if len(term.word) > len(word) and not other_letters(word, term.word[: len(word)]):
                 yield term, BEGUN + 0.35 * len(word) / len(term.word)
 
-    def _inflected(self, its_key: str) -> Iterator[tuple[Term, float]]:
-        """Words with the same stem and another short ending, and words to which the query has added a longer one."""
+    def _meant(self, its_key: str) -> Iterator[tuple[Term, float]]:
+        """What pages call the thing that people call so."""
+        for used in used_for(its_key):
+            one = key(used)
+            for term, likeness in (*self._same(used, one), *self._inflected(used, one)):
+                if len(term.word) >= len(used) - 1:  # an owner is more than own
+                    yield term, SYNONYM * likeness
+
+    def _inflected(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
+        """Words with the same stem and another short ending, and words to which the query has added a longer one.
+
+        So few letters in common that they may be no stem must be alike as letters, too.
+        """
         stem = its_key[: max(3, len(its_key) - LONGEST_ENDING)]
         longest_ending = LONGEST_ENDING if len(its_key) > 5 else 2
         for one in _starting(self._keys, stem):
             shared = Prefix.similarity(one, its_key)
             longer = max(len(one), len(its_key))
-            if one != its_key and longer - shared <= longest_ending and shared >= LEAST_STEM * longer:
+            is_short = longer - shared <= longest_ending and shared >= LEAST_STEM * longer
+            if one != its_key and (is_short or shared >= LONG_STEM):
                 for term in self._guessed(one):
-                    yield term, INFLECTED + 0.35 * shared / longer
+                    if shared >= SURE_STEM or (is_cyrillic(word) == is_cyrillic(term.word) and alike(word, term.word)):
+                        yield term, INFLECTED + 0.35 * shared / longer
         for end in range(max(4, round(LEAST_STEM * len(its_key))), len(its_key)):
             for term in self._guessed(its_key[:end]):
                 yield term, INFLECTED + 0.35 * end / len(its_key)
@@ -180,7 +206,12 @@ class Vocabulary:
     def _begun_mistyped(self, word: str, its_key: str) -> Iterator[tuple[Term, float]]:
         """What begins a few mistakes away: by sound, and by letter."""
         for beginning, likeness in self._key_beginnings.close(its_key):
-            begun = (term for one in _starting(self._keys, beginning) for term in self._guessed(one))
+            begun = (
+                term
+                for one in _starting(self._keys, beginning)
+                for term in self._guessed(one)
+                if alike(word, term.word[: len(word)])
+            )
             yield from ((term, BEGINNING * likeness) for term in _commonest(begun))
         for beginning, likeness in self._word_beginnings.close(word):
             begun = (self._named[one] for one in _starting(self._words, beginning) if one not in LINKING)

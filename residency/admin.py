@@ -130,7 +130,7 @@ class SpecialtyAdmin(TranslatedAdmin):
     list_display = ("__str__", "group", "covers_children")
     list_filter = ("group", "covers_children")
     list_select_related = ("group",)
-    search_fields = (*columns("name"), "also_known_as", "slug", "codes__code")
+    search_fields = (*columns("name", "also_known_as"), "slug", "codes__code")
     inlines = (SpecialtyCodeInline,)
     fieldsets = ((None, {"fields": ("name", "covers_children", "group", "also_known_as", "slug")}),)
 
@@ -179,7 +179,7 @@ class ProgrammeAdmin(PublishedAdmin):
         ("level__department__university", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("specialty", "level__department")
-    search_fields = (*columns("specialty__name"), "specialty__also_known_as", "slug")
+    search_fields = (*columns("specialty__name", "specialty__also_known_as"), "slug")
     autocomplete_fields = ("level", "specialty")
     inlines = (TuitionInline,)
     fieldsets = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publishing.languages import text_of
+from publishing.languages import in_all_languages, text_of
 from publishing.search import Source, register
 from residency.models import Programme
 
@@ -17,7 +17,8 @@ def programme_texts(programme: Programme, language: str) -> Iterable[str]:
 
 
 def programme_names(programme: Programme) -> Iterable[str]:
-    yield programme.specialty.also_known_as
+    for names in in_all_languages(programme.specialty, "also_known_as"):
+        yield from names.split(",")
     for code in programme.specialty.codes.all():
         yield code.code
 

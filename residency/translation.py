@@ -12,7 +12,7 @@ class SpecialtyGroupOptions(TranslationOptions):
 
 @register(models.Specialty)
 class SpecialtyOptions(TranslationOptions):
-    fields = ("name",)
+    fields = ("name", "also_known_as")
 
 
 @register(models.TrainingLevel)

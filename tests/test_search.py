@@ -15,7 +15,8 @@ from publishing.languages import CODES
 from publishing.models import SearchEntry, State
 from tests.crawl import Visit, visit
 from tests.documents import Element
-from tests.factories import make_department, make_person
+from tests.factories import make_department, make_person, make_phone, make_post
+from tests.searching import found as result
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,25 @@ def test_person_is_found_by_post_department_and_other_spellings():
 
     for query in ("Жанбаева", "janbayeva", "методист"):
         assert "/en/people/zhanbaeva/" in found(query), query
+
+
+def test_phone_finds_whoever_is_reached_by_it_while_readers_see_it():
+    post = make_post(make_department(), make_person("imetova"))
+    contact = make_phone(post)
+    assert found("0772 006 020") == ["/en/people/imetova/"]
+    contact.public = False
+    contact.save()
+    assert found("0772 006 020") == []
+
+
+def test_passage_is_in_the_language_of_the_reader_unless_the_word_typed_stands_in_another():
+    make_department(
+        "a", name_en="Retraining", name_uz="Qayta tayyorlash", about_en="Lectures.", about_uz="Malaka oshirish"
+    )
+    by_query = {
+        query: [(one.passage.lang, str(one.passage)) for one in result(query, "en")] for query in ("osh", "malaka")
+    }
+    assert by_query == {"osh": [("en", "Lectures.")], "malaka": [("uz", "Qayta tayyorlash · Malaka oshirish")]}
 
 
 def test_what_is_not_published_is_not_found():
@@ -273,6 +293,11 @@ def test_any_query_is_answered(query):
         ("JICA", "/cooperation/partners/jica/"),
         ("регистрация", "/visas/eimu-registration/"),
         ("passport", "/visas/eimu-passport-extension/"),
+        ("глазные болезни", "/residency/kaznmu-ophthalmology/"),
+        ("teri kasalliklari", "/residency/kaznmu-dermatovenereology/"),
+        ("жүрек хирургиясы", "/residency/kaznmu-heart-surgery/"),
+        ("Алма-Ата", "/departments/kaznmu/"),
+        ("ОВИР", "/visas/eimu-registration/"),
     ],
 )
 def test_demonstration_is_found_by_what_people_call_it(query, path):

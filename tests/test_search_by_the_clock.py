@@ -12,7 +12,7 @@ from cooperation.models import Agreement, Partner
 from publishing import clock, indexing
 from publishing.models import SearchEdition, State
 from publishing.search import hidden
-from tests.factories import make_department, make_person, make_post
+from tests.factories import make_department, make_person, make_phone, make_post
 from tests.searching import found as result
 from tests.test_search import found
 
@@ -49,6 +49,19 @@ def test_page_is_found_by_whom_it_names_only_while_readers_may_see_them(travelle
     nothing = ([], [""])
     everything = (["/en/people/momunova/"], ["Head of the laboratory · Later Institute"])
     assert by_moment == {BEFORE: nothing, NOON: everything, AT_LAST: everything, AFTER: nothing}
+
+
+def test_phone_of_a_post_is_found_while_the_post_is_held(traveller):
+    traveller.move_to(NOON - timedelta(days=2))
+    held = {"since_from": NOON.date(), "since_to": NOON.date(), "since_precision": "day"}
+    until = {"until_from": NOON.date(), "until_to": NOON.date(), "until_precision": "day"}
+    make_phone(make_post(make_department(), make_person("imetova"), **held, **until))
+    day = timedelta(days=1)
+    by_day = []
+    for moment in (NOON - day, NOON, NOON + day):
+        traveller.move_to(moment)
+        by_day.append(found("0772 006 020"))
+    assert by_day == [[], ["/en/people/imetova/"], []]
 
 
 def test_title_made_of_names_follows_the_clock(traveller):

@@ -304,3 +304,66 @@ def test_a_word_added_later_is_found_as_one_that_was_there():
         "жабна",
     ):
         assert grown.meanings(word, widely=True) == whole.meanings(word, widely=True), word
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "+996 772 006 020",
+        "+996 (772) 00-60-20",
+        "996772006020",
+        "00996 772 006020",
+        "0772 006 020",
+        "772006020",
+        "0772 00",
+    ],
+)
+def test_a_telephone_is_found_however_it_is_dialled_and_spaced(query):
+    index = Index()
+    index.put("imetova", "Imetova", texts=["phone: +996 772 006 020"])
+    index.put("other", "Other", texts=["phone: +996 555 918 172, from 1965 to 1968"])
+    assert index.found(query) == ["imetova"]
+    assert index.found("1965 1968") == ["other"]
+
+
+@pytest.mark.parametrize("query", ["dormitory", "общага", "dorms", "общаги", "a dormitory"])
+def test_what_people_say_finds_what_pages_say_and_is_not_called_a_mistake(query):
+    index = Index()
+    index.put("registration", "Registration", texts=["If you live in the hostel"])
+    index.put("hosts", "Hosts", texts=["The host doubts it"])
+    found = index.find(query)
+    assert [index.pages[hit.page] for hit in found.hits] == ["registration"]
+    assert found.instead == {}
+
+
+@pytest.mark.parametrize("query", ["Алма-Ата", "Alma-Ata", "Алмаата", "университет Алма-Ата"])
+def test_several_words_may_be_one_thing(query):
+    index = Index()
+    index.put("kaznmu", "Университет", names=["Алматы"])
+    index.put("osh", "Университет", texts=["Ала-Тоо"])
+    assert index.found(query) == ["kaznmu"]
+
+
+def test_what_stands_on_a_page_as_it_was_typed_is_not_taken_for_another_thing():
+    index = Index()
+    index.put("history", "История", texts=["Переезд: Алма-Ата"])
+    index.put("kaznmu", "Университет", names=["Алматы"])
+    assert index.found("Алма-Ата") == ["history"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("cost", "host"), ("covid", "qoidalari"), ("19", "1964"), ("phone", "fondi"), ("алма", "тала")],
+)
+def test_a_word_is_not_taken_for_one_that_merely_resembles_it(typed, written):
+    index = Index()
+    index.put("page", "Title", texts=[written])
+    assert index.found(typed) == []
+
+
+def test_a_long_stem_is_a_form_of_the_word_and_no_mistake():
+    index = Index()
+    index.put("page", "Title", texts=["терапевтических"])
+    found = index.find("терапевтик")
+    assert len(found.hits) == 1
+    assert found.instead == {}

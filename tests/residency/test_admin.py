@@ -207,7 +207,7 @@ def test_stale_save_is_refused_and_keeps_what_was_typed(editor, make):
 
 @pytest.mark.parametrize("query", ["кардио", "КАРДИО", "cardio", "heart"])
 def test_specialties_are_found_in_any_language_and_case(editor, query):
-    make_specialty(name_ru="Кардиология", also_known_as="heart medicine")
+    make_specialty(name_ru="Кардиология", also_known_as_en="heart medicine")
     make_specialty("dentistry")
     assert "1 specialty" in editor.get(f"{ADMIN}/specialty/?q={query}").text
 
