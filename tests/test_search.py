@@ -296,7 +296,7 @@ def test_any_query_is_answered(query):
         ("глазные болезни", "/residency/kaznmu-ophthalmology/"),
         ("teri kasalliklari", "/residency/kaznmu-dermatovenereology/"),
         ("жүрек хирургиясы", "/residency/kaznmu-heart-surgery/"),
-        ("Алма-Ата", "/departments/kaznmu/"),
+        ("Нур-Султан", "/cooperation/partners/astana-medical-university/"),
         ("ОВИР", "/visas/eimu-registration/"),
     ],
 )
