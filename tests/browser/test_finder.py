@@ -73,7 +73,7 @@ def test_nephrology_is_found_and_held_against_cardiology(phone, complaints, lang
 
     page.locator(".compare-heads a[href^='?']").first.click()
     expect(page.locator(".compare-heads")).to_have_count(0)
-    page.locator("main a[href*='/residency/?p=kaznmu-cardiology']").click()
+    page.locator("main a.arrow[href*='/residency/?p=kaznmu-cardiology']").click()
     expect(page.locator(".row-pick input[value=kaznmu-cardiology]")).to_be_checked()
     page.locator(".row-pick input[value=kaznmu-nephrology]").check()
     page.locator(".choosing-bar button").first.click()

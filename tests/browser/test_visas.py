@@ -91,7 +91,6 @@ def test_registering_after_a_friday_before_a_holiday(phone, complaints):
     reader.write_date(28, 8, 2026)
     reader.choose("living", "flat")
     reader.does_not_know("visa")
-    reader.does_not_know("course")
     last = day_label(date(2026, 9, 7), reader.language)
     assert last in reader.text
     assert reader.reads("needed because you do not live in the university hostel")
