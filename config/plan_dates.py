@@ -41,12 +41,12 @@ class Dated:
     @property
     def ahead(self) -> bool:
         """Whether it is known to begin later; of what has no first day only the end counts."""
-        return self.opens is not None and not self.open
+        return self.first is not None and not self.open
 
     @property
     def days(self) -> int:
         """How many days there are to its beginning, while it is ahead, and to its end otherwise."""
-        return ((self.opens if self.opens and self.ahead else self.last) - self.today).days
+        return ((self.first if self.first and self.ahead else self.last) - self.today).days
 
 
 def dates_of(rounds: Sequence[Round], state: State, applicant: str = "", years: Years = ALWAYS) -> list[Dated]:

@@ -115,7 +115,9 @@ def plan_take_away(request: HttpRequest) -> HttpResponse:
     found = Plan(request)
     if not found:
         return redirect(found.address())
-    return take_away(request, "plan/take_away.html", gettext("My plan"), filename="plan", **plan_page(found))
+    return take_away(
+        request, "plan/take_away.html", gettext("My plan"), filename="plan", made_of=found.models, **plan_page(found)
+    )
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -22,6 +22,7 @@ from django.utils.html import escape, format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing import clock
+from publishing.bounds import MOMENTS
 from publishing.zones import zone_label
 
 PARAMETER = "as_of"
@@ -57,6 +58,7 @@ class PreviewForm(forms.Form):
     as_of = MomentField(
         label=_("See this page as of"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        validators=MOMENTS,
         error_messages={"invalid": _("Not a moment of the calendar. Write it like 2027-07-21 or 2027-07-21T23:59.")},
     )
 

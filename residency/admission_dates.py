@@ -154,12 +154,12 @@ def described_period(found: Announced, edition: Edition, period: Period, day: da
 
 
 def left(period: Period, day: date) -> str:
-    """How much time is left to apply or until it begins; nothing once it is over."""
+    """How much time is left, or until it begins where a first day is told; nothing once it is over."""
     match standing(period, day):
         case Standing.OVER:
             return ""
-        case Standing.AHEAD if period.opens:
-            return wording.time_left((period.opens - day).days, ahead=True)
+        case Standing.AHEAD if period.first:
+            return wording.time_left((period.first - day).days, ahead=True)
     return wording.time_left((period.last - day).days)
 
 

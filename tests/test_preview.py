@@ -142,3 +142,10 @@ def test_the_field_names_the_clock_by_which_it_is_read(staff):
     assert "Bishkek (UTC+6)" in bar.text
     assert bar.one("input", name="as_of").get("value") == "2026-11-22T23:30"
     assert bar.one("input", name="as_of").get("aria-describedby") == "as-of-zone"
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31", "0001-01-01", "0999-12-31T23:59"])
+def test_moment_beyond_every_calendar_is_refused_and_breaks_nothing(staff, moment):
+    for page in ("/en/", HOME, "/en/residency/calendar/calendar.ics"):
+        assert staff.get(page, {"as_of": moment}).status_code == 200
+    assert "Check the year: it must be one from 1000 to 2199." in staff.get(HOME, {"as_of": moment}).content.decode()

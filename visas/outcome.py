@@ -25,7 +25,7 @@ class LastDay:
 
     day: date
     left: int
-    #: The first day on which one can go.
+    #: The first whole day on which one can go: nobody is sure of the day of crossing itself.
     first: date
     #: The public holidays that were passed over, and whether the holidays of all those years are known.
     skipped: list[SimpleNamespace]
@@ -168,7 +168,7 @@ def counted(rules: Rulebook, event: date, offset: int, day_kind: str, today: dat
     return LastDay(
         day=day,
         left=days_until(day, today),
-        first=max(event, today) if offset > 0 else today,
+        first=max(event + deadlines.ONE_DAY, today) if offset > 0 else today,
         skipped=[off[holiday] for holiday in passed] if working else [],
         certain=not working or rules.knows_holidays(first, last),
     )

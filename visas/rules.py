@@ -84,7 +84,7 @@ def example(rule: Any, today: date, holidays: set[date]) -> tuple[str, str]:
     last = deadlines.last_day(today, rule.offset_days, rule.day_kind, holidays)
     if rule.offset_days <= 0 or deadlines.is_coming(rule, today) or last > today + A_YEAR:
         return "", ""
-    return weekday_label(last), closed_label(last, today, holidays)
+    return weekday_label(last), closed_label(last, today + deadlines.ONE_DAY, holidays)
 
 
 def visa_rules(rows: list[SimpleNamespace], today: date) -> list[SimpleNamespace]:

@@ -40,7 +40,10 @@ def example_entries(request: HttpRequest, procedure: Procedure) -> list[Entry]:
     off = {row.date for row in lists["holidays"]}
     counting = deadlines.ruling(lists["deadlines"], today, lambda rule: rule.event)
     last = {rule.pk: deadlines.last_day(day, rule.offset_days, rule.day_kind, off) for rule in counting}
-    return [entry(procedure, rule, last[rule.pk], closed_label(last[rule.pk], day, off)) for rule in counting]
+    return [
+        entry(procedure, rule, last[rule.pk], closed_label(last[rule.pk], day + deadlines.ONE_DAY, off))
+        for rule in counting
+    ]
 
 
 def entry(procedure: Procedure, rule: Any, last: date, closed: str) -> Entry:

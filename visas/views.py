@@ -66,7 +66,8 @@ def procedure_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 def procedure_take_away(request: HttpRequest, slug: str) -> HttpResponse:
     procedure = published(slug)
-    return take_away(request, "visas/take_away.html", text_of(procedure, "title"), filename=slug, **guide(procedure))
+    title = text_of(procedure, "title")
+    return take_away(request, "visas/take_away.html", title, filename=slug, made_of=[procedure], **guide(procedure))
 
 
 def check(request: HttpRequest) -> HttpResponse:

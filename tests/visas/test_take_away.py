@@ -29,3 +29,9 @@ def test_a_guide_warns_of_feasts_that_move_and_names_a_phone(client):
     text = client.get("/en/visas/eimu-registration/take-away.html").content.decode()
     assert "Feasts that move from year to year" in text
     assert "tel:+996705508455" in text
+
+
+def test_a_guide_that_a_machine_has_translated_says_so_on_its_way(client):
+    text = client.get("/ru/visas/eimu-registration/take-away.html").content.decode()
+    assert "Машинный перевод, ещё не проверен университетом" in text
+    assert "Machine translation" not in client.get("/en/visas/eimu-registration/take-away.html").content.decode()
