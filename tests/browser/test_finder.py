@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_site import SIDEWAYS
+from tests.browser.sideways import sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -18,7 +18,7 @@ def phone(open_demo_page):
 
 def apply(page: Page, form: str) -> None:
     page.locator(f"{form} button").click()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
 
 
 def test_from_pakistan_a_surgical_residency_of_three_years_or_less(phone, complaints):
@@ -65,11 +65,11 @@ def test_nephrology_is_found_and_held_against_cardiology(phone, complaints, lang
     page = phone(f"/{language}/search/?q=nefrologiya")
     page.locator("main a[href*='/residency/kaznmu-nephrology/']").first.click()
     page.locator("main a[href*='/residency/compare/']").click()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
     page.locator("section[aria-labelledby=add] a[href*='kaznmu-cardiology']").click()
     expect(page.locator(".compare-heads > li")).to_have_count(2)
     expect(page.locator("section[aria-labelledby=differing] h3").first).to_be_visible()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
 
     page.locator(".compare-heads a[href^='?']").first.click()
     expect(page.locator(".compare-heads")).to_have_count(0)
@@ -93,5 +93,5 @@ def test_comparison_and_form_are_accessible(open_demo_page, accessibility_faults
     for width in (1280, 360):
         page = open_demo_page(f"/en{path}&citizenship=PK&degree=md" if "?" in path else f"/en{path}", width=width)
         assert accessibility_faults(page) == []
-        assert page.evaluate(SIDEWAYS) == 0
+        assert sideways(page) == 0
     assert complaints == []

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from playwright.sync_api import expect
 
-from tests.browser.test_site import SIDEWAYS
+from tests.browser.sideways import sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -22,7 +22,7 @@ def test_who_heads_the_therapeutic_programmes_and_one_tap_to_ring(phone, complai
     page.locator(".filters-box summary").click()
     page.get_by_label("Терапиялык адистиктер").check()
     page.locator(".filters button").click()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
     lead = page.locator("section[aria-labelledby=leads] .person", has_text="Иметова")
     expect(lead).to_contain_text("Терапиялык адистиктер")
     expect(lead).to_contain_text("Ош мамлекеттик университети")
@@ -37,7 +37,7 @@ def test_friend_sends_a_programme_that_closed_last_week(phone, complaints):
         warning = page.locator(".status-box")
         expect(warning).to_contain_text("20 июля 2027")
         expect(warning).to_contain_text("2028")
-        assert page.evaluate(SIDEWAYS) == 0
+        assert sideways(page) == 0
         warning.locator("a[href*='/ru/residency/']").first.click()
         expect(page.locator("h1")).to_be_visible()
     assert complaints == []

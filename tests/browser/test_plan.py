@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_site import SIDEWAYS
+from tests.browser.sideways import sideways
 
 PLAN = "/plan/?p=kaznmu-nephrology&p=kaznmu-cardiology&citizenship=PK"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -21,7 +21,7 @@ def test_two_programmes_come_into_the_plan_without_javascript(open_demo_page, co
     page.locator("input[name=p][value=kaznmu-cardiology]").check()
     page.locator("button[formaction$='/plan/']").first.click()
     expect(page.locator("#chosen + ul > li")).to_have_count(2)
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
 
     page.locator("#chosen + ul > li a[href*='/plan/']").first.click()
     expect(page.locator("#chosen + ul > li")).to_have_count(1)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from config.errors import bad_request, forbidden, not_allowed, server_error
 from publishing.languages import CODES, NATIVE_NAMES
+from tests.browser.sideways import sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -53,7 +54,6 @@ TEMPLATES = {
     "not-found": "/nowhere/",
 }
 LETTERS = "ңөүқғұһәіўʻ"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def resize(page: Page, width: int) -> None:
@@ -114,7 +114,7 @@ def test_page_of_an_error_is_accessible_on_a_desk_and_on_a_phone(
         page.goto("/en/people/")
         assert page.locator(".kicker").inner_text() == str(status)
         assert accessibility_faults(page) == []
-        assert page.evaluate(SIDEWAYS) == 0
+        assert sideways(page) == 0
     assert complaints == []
 
 
@@ -130,7 +130,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(open_demo_page, compla
     wide = {}
     for template, path in TEMPLATES.items():
         page.goto(f"/{language}{path}")
-        if beyond := page.evaluate(SIDEWAYS):
+        if beyond := sideways(page):
             wide[template] = beyond
     assert wide == {}
     assert complaints == []

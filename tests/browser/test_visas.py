@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from publishing import clock
 from publishing.dates import day_label
+from tests.browser.sideways import sideways
 from visas.asking import OPTIONS, UNKNOWN_ANSWERS
 from visas.limits import end_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(params=["ru", "ky"])
@@ -35,7 +35,7 @@ class Reader:
         self.page.locator("main a[href$='/visas/check/']").click()
 
     def go_on(self) -> None:
-        assert self.page.evaluate(SIDEWAYS) == 0
+        assert sideways(self.page) == 0
         self.page.locator("main form button").click()
 
     def choose_country(self, code: str) -> None:
@@ -138,7 +138,7 @@ def test_the_guide_saved_as_a_file_is_read_without_a_network(browser, demo_site,
         for msgid in ("By when", "Step by step", "Documents", "Fees", "Ask us"):
             assert gettext(msgid) in text
     assert page.locator("a[href^='tel:']").count()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sideways(page) == 0
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") != "32px"  # it has its own look
     assert asked == [saved.as_uri()]
     context.close()
