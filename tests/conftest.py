@@ -17,6 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
@@ -37,6 +39,15 @@ HOW_TO_GET = {
     "browser": "no Chromium that can be driven; apt-get install chromium libatomic1, or CHROMIUM=/path/to/chromium",
     "postgres": "the database is not PostgreSQL; DATABASE_URL=postgres://user@127.0.0.1:5432/name make test",
 }
+# How long an example takes says more of the machine than of the rule. Where CI is set, the examples are the same each time.
+properties.register_profile(
+    "kafedra",
+    properties.get_profile(properties.get_current_profile_name()),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+properties.load_profile("kafedra")
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
 

@@ -217,7 +217,7 @@ pairs = st.lists(
 raw = st.binary(max_size=80).map(quote)
 
 
-@settings(max_examples=300, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     language=st.sampled_from(CODES),
     rest=st.sampled_from(LIST_PAGES),
@@ -229,7 +229,7 @@ def test_no_query_string_breaks_a_list(language, rest, query):
     assert is_guarded(response)
 
 
-@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     language=st.sampled_from(CODES), path=words.map(lambda text: quote(text, errors="surrogatepass", safe="/")) | raw
 )

@@ -228,7 +228,7 @@ def test_long_address_loses_its_query_on_the_way():
         assert parse_qs(urlsplit(link).query).get("page", [None]) == [kept]
 
 
-@settings(max_examples=120, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["page", "text", "contact", "website", "token", "unknown"]),

@@ -270,7 +270,7 @@ def test_every_page_is_found_by_its_own_title_in_every_language():
 
 @pytest.mark.usefixtures("demo_content")
 @given(st.text(max_size=120) | st.lists(st.sampled_from(["кардио", "Zhan", "o'q", "%", "\0", "1", "и"])).map(" ".join))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_query_is_answered(query):
     page = visit(Client(), f"/ky/search/?q={quote(query)}")
     assert page.response.status_code == 200

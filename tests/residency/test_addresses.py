@@ -44,7 +44,7 @@ PAIRS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PAIRS)
 def test_no_address_of_the_list_fails(client, filled, pairs):
     assert client.get(f"/en/residency/?{urlencode(pairs)}").status_code == 200

@@ -122,7 +122,7 @@ PARAMETERS = st.sampled_from(["p", "only", "citizenship", "degree", "study_langu
 VALUES = st.one_of(st.sampled_from(["nephrology", "cardiology", "1", "PK", "md"]), st.text(max_size=20))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(PARAMETERS, VALUES), max_size=8))
 def test_no_address_of_a_comparison_fails(client, three, pairs):
     assert client.get(f"{PATH}?{urlencode(pairs)}").status_code == 200

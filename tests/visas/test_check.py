@@ -326,7 +326,7 @@ def test_an_outcome_is_complete_in_every_language(show, rules, language):
             assert day_label(day, language) in text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(CODES),
     st.dictionaries(
