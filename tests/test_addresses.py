@@ -11,6 +11,7 @@ from django.utils import timezone
 from config.middleware import security_headers
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from departments.models import Department, Person
+from publishing.indexing import gathered
 from publishing.languages import CODES
 from publishing.models import Redirect, State
 from residency.models import Programme
@@ -156,14 +157,15 @@ def test_pages_around_a_withdrawn_thing_still_answer(path):
 @pytest.mark.parametrize("kept", [0, 1])
 def test_what_is_withdrawn_leaves_no_dead_link_behind(kept):
     """Half of everything goes: now those at even places, now the others."""
-    for model in [*MODELS[1:], Outcome]:
-        for obj in model.objects.order_by("pk")[1 - kept :: 2]:
-            obj.state = State.ARCHIVED
-            obj.save()
-    for slug in (["osh-cpme", "eimu-international-department"], ["kaznmu", "osh-residency-department"])[kept]:
-        department = Department.objects.get(slug=slug)
-        department.publish_until = timezone.now()
-        department.save()
+    with gathered():
+        for model in [*MODELS[1:], Outcome]:
+            for obj in model.objects.order_by("pk")[1 - kept :: 2]:
+                obj.state = State.ARCHIVED
+                obj.save()
+        for slug in (["osh-cpme", "eimu-international-department"], ["kaznmu", "osh-residency-department"])[kept]:
+            department = Department.objects.get(slug=slug)
+            department.publish_until = timezone.now()
+            department.save()
 
     visits = crawl("ru", likes=2).values()
     assert len(visits) > 50

@@ -20,6 +20,7 @@ from publishing.search import sources
 from tests.crawl import SITE, Visit, crawl
 from tests.documents import Element
 from tests.foreign_words import fault_finder
+from tests.test_sitemaps import entries as sitemap_entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_content")]
 
@@ -75,6 +76,13 @@ def test_every_published_object_and_every_list_is_reached_in_three_steps(visits,
     assert sorted((lists | objects) - set(visits)) == []
     pages = [visit for visit in visits.values() if not visit.is_narrowed]
     assert [f"{page.address}: {page.steps} steps" for page in pages if page.steps > MOST_STEPS] == []
+
+
+def test_sitemap_names_only_originals_that_may_be_indexed(pages, language):
+    originals = {SITE + page.address for page in pages if page.is_original}
+    named = {address for address in sitemap_entries() if address.startswith(f"{SITE}/{language}/")}
+    assert named
+    assert named - originals == set()
 
 
 def test_tags_are_closed_where_they_were_opened(pages):

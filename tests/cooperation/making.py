@@ -5,6 +5,7 @@ from typing import Any
 
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from departments.models import Department
+from publishing.indexing import gathered
 from publishing.models import State
 from publishing.spans import Span, parse_span
 from tests.factories import make_department
@@ -26,6 +27,7 @@ def make_partner(slug: str = "north-college", **fields: Any) -> Partner:
     return Partner.objects.create(slug=slug, **fields)
 
 
+@gathered()
 def make_agreement(slug: str = "memorandum", *partners: Partner, signed: str = "", **fields: Any) -> Agreement:
     """Signed on an unknown day unless told otherwise."""
     fields.setdefault("department", make_office())
@@ -39,6 +41,7 @@ def make_agreement(slug: str = "memorandum", *partners: Partner, signed: str = "
     return agreement
 
 
+@gathered()
 def make_event(slug: str = "visit", *partners: Partner, when: str = "", **fields: Any) -> MobilityEvent:
     fields.setdefault("department", make_office())
     fields.setdefault("title_en", slug.replace("-", " ").capitalize())

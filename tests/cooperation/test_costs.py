@@ -3,12 +3,14 @@
 import pytest
 
 from cooperation.models import Agreement, Goal, Partner
+from publishing.indexing import gathered
 from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
 from tests.factories import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 
+@gathered()
 def fill(number: int) -> None:
     for index in range(number):
         partner = make_partner(f"partner-{index}", country=["KG", "PL", "TR"][index])
@@ -44,6 +46,7 @@ def test_pages_cost_the_same_whatever_the_number_of_things(client, django_assert
     assert len(many) == len(few)
 
 
+@gathered()
 def fill_more() -> None:
     """Two more of everything, under the first agreement and with the first partner."""
     partner, agreement = Partner.objects.get(), Agreement.objects.get()

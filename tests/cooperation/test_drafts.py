@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cooperation.models import Agreement, MobilityEvent, Outcome
 from departments.models import Department
+from publishing.indexing import gathered
 from publishing.models import State
 from publishing.search import reindex_all
 from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
@@ -25,6 +26,7 @@ LISTS = ("", "partners/", "partners/alpha/", "agreements/", "events/", "outcomes
 
 
 @pytest.fixture
+@gathered()
 def office() -> Department:
     """An office with a memorandum, a scan, a visit and an outcome, beside another one with the same partner."""
     partner, office = make_partner("alpha", country="KG"), make_office()
@@ -42,6 +44,7 @@ def office() -> Department:
 
 
 @pytest.fixture(params=WITHDRAWN)
+@gathered()
 def hidden(request, office) -> Department:
     for name, value in WITHDRAWN[request.param]().items():
         setattr(office, name, value)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from cooperation import gaps as sources
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from publishing.gaps import gaps
+from publishing.indexing import gathered
 from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,7 @@ SOURCES = [
 ]
 
 
+@gathered()
 def fill(*numbers: int) -> None:
     """Of everything one that lacks something."""
     for number in numbers:

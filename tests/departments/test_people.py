@@ -7,6 +7,7 @@ from django.test import Client
 
 from departments import people
 from publishing import clock
+from publishing.indexing import gathered
 from publishing.models import State
 from publishing.spans import parse_span
 from tests.crawl import Visit, forget, visit
@@ -61,12 +62,13 @@ def test_directory_of_a_department_has_the_same_people_as_its_page():
 
 
 def test_large_department_says_how_many_more_there_are_and_leads_to_them():
-    department = make_department("academy")
-    for number in range(people.MOST_POSTS + 3):
-        make_post(department, make_person(f"present-{number}"), position=number)
-    for number in range(people.MOST_FORMER + 1):
-        post_from_to(department, f"former-{number}", since=str(1900 + number), until=str(1901 + number))
-    make_post(department, make_person("hidden", state=State.DRAFT))
+    with gathered():
+        department = make_department("academy")
+        for number in range(people.MOST_POSTS + 3):
+            make_post(department, make_person(f"present-{number}"), position=number)
+        for number in range(people.MOST_FORMER + 1):
+            post_from_to(department, f"former-{number}", since=str(1900 + number), until=str(1901 + number))
+        make_post(department, make_person("hidden", state=State.DRAFT))
 
     page = seen("/en/departments/academy/")
     shown = {

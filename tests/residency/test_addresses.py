@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publishing.indexing import gathered
 from residency.lens import LABELS
 from tests.residency.making import make_level, make_programme, make_round
 
@@ -32,6 +33,7 @@ VALUES = [
 
 
 @pytest.fixture
+@gathered()
 def filled():
     level = make_level(instruction_languages="kk,ru")
     make_round(level)

@@ -13,6 +13,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publishing.indexing import gathered
 from residency.calendar import begins_at
 from tests.documents import Element, parse
 from tests.factories import make_department
@@ -87,6 +88,7 @@ def within(moment: datetime, zone: str, first: date, last: date) -> bool:
     return first <= moment.astimezone(ZoneInfo(zone)).date() <= last
 
 
+@gathered()
 def make_site(zone: str) -> None:
     level = make_level(make_department("our-university", country="KZ", time_zone=zone))
     make_programme(level=level)

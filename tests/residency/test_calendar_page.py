@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from publishing import clock
+from publishing.indexing import gathered
 from residency import of_home
 from tests.factories import make_department
 from tests.residency.making import links, make_level, make_programme, make_round
@@ -137,9 +138,10 @@ def test_dates_are_those_of_the_moment_a_page_is_made_for(words):
 
 @time_machine.travel(datetime(2026, 12, 10, tzinfo=UTC), tick=False)
 def test_home_finds_what_is_open_and_what_comes_next_among_any_number_of_departments(words):
-    for number in range(of_home.MOST_DEPARTMENTS + 2):
-        later = {"application": ((3, 1 + number % 28), (4, 1))}
-        make_round(make_level(make_department(f"later-{number}")), windows=later)
+    with gathered():
+        for number in range(of_home.MOST_DEPARTMENTS + 2):
+            later = {"application": ((3, 1 + number % 28), (4, 1))}
+            make_round(make_level(make_department(f"later-{number}")), windows=later)
     past = make_level(make_department("past"))
     make_round(past, 2024, {"application": ((12, 1), (12, 11))})
     make_round(make_level(make_department("soon")), windows={"application": ((12, 15), (1, 10))})

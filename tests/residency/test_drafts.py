@@ -3,6 +3,7 @@
 import pytest
 
 from departments.models import Department
+from publishing.indexing import gathered
 from publishing.models import State
 from tests.factories import make_department, make_phone
 from tests.residency.making import links, make_lead, make_level, make_programme, make_round
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ("/en/", "/en/residency/", "/en/residency/cardiology/", "/en/residency/calendar/")
 
 
+@gathered()
 def make_site() -> Department:
     """A released department, with a programme and a round, of a university that is a draft; another one is released."""
     make_department("elsewhere")

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from publishing.indexing import gathered
 from residency import gaps
 from tests.factories import make_department
 from tests.residency.making import make_level, make_programme, make_round
@@ -20,6 +21,7 @@ SOURCES = (
 )
 
 
+@gathered()
 def fill(number: int) -> None:
     level = make_level(make_department(f"university-{number}"))
     make_programme(f"specialty-{number}", level=level, duration_months=None)

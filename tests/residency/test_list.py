@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from departments.models import Department
+from publishing.indexing import gathered
 from publishing.models import State
 from residency import views
 from tests.documents import parse
@@ -158,8 +159,9 @@ def test_where_dropping_one_choice_is_not_enough_each_is_offered_alone(page):
 
 
 def test_thirty_one_programmes_stand_on_one_page(page):
-    for number in range(31):
-        make_programme(f"specialty-{number}")
+    with gathered():
+        for number in range(31):
+            make_programme(f"specialty-{number}")
     found = page("/en/residency/")
     assert len(found.all("li", **{"class": "row"})) == 31
     assert not found.all("nav", **{"class": "pagination"})

@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from publishing.indexing import gathered
 from tests.factories import make_department, make_phone
 from tests.residency.making import SUMMER, make_lead, make_level, make_programme, make_round
 
 pytestmark = pytest.mark.django_db
 
 
+@gathered()
 def fill(number: int) -> None:
     level = make_level()
     make_programme(f"specialty-{number}")

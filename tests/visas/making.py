@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from departments.models import Department, DocumentType
+from publishing.indexing import gathered
 from publishing.models import State
 from tests.factories import make_department
 from visas.models import Authority, ExemptionList, Procedure, RegistrationExemption
@@ -25,6 +26,7 @@ def make_procedure(slug: str = "registration", **fields: Any) -> Procedure:
     return Procedure.objects.create(slug=slug, **fields)
 
 
+@gathered()
 def make_full_procedure(slug: str = "registration", size: int = 1) -> Procedure:
     """One with everything that a procedure can have, `size` of each."""
     procedure = make_procedure(slug)
