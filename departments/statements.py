@@ -10,7 +10,7 @@ from departments.models import Department, Document, KeyFigure, Statement
 from publishing.bundles import Ask
 from publishing.dates import academic_year_label
 from publishing.languages import current
-from publishing.numbers import number_label, size_label
+from publishing.numbers import from_number_label, number_label, size_label
 from publishing.spans import Span, span_label
 
 #: The headings of the page, in its order.
@@ -71,7 +71,8 @@ def amount(figure: Any) -> str:
     """ "more than 1,000": the comparison and the number."""
     number = number_label(figure.value, current())
     if figure.comparator == KeyFigure.Comparator.MORE_THAN:
-        return gettext("more than %(number)s") % {"number": number}
+        # Translators: in Kyrgyz and Kazakh the number has the ending that goes before "ашык" and "астам".
+        return gettext("more than %(number)s") % {"number": from_number_label(figure.value, current())}
     if figure.comparator == KeyFigure.Comparator.AT_LEAST:
         return gettext("at least %(number)s") % {"number": number}
     if figure.comparator == KeyFigure.Comparator.ABOUT:

@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.CharField(
                         error_messages={"unique": "Another page of this kind has this address already."},
-                        help_text="The last part of the page's address, the same in all languages. The old address keeps working.",
+                        help_text="The last part of the page’s address, the same in all languages. The old address keeps working.",
                         max_length=100,
                         unique=True,
                         validators=[
@@ -1227,7 +1227,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.CharField(
                         error_messages={"unique": "Another page of this kind has this address already."},
-                        help_text="The last part of the page's address, the same in all languages. The old address keeps working.",
+                        help_text="The last part of the page’s address, the same in all languages. The old address keeps working.",
                         max_length=100,
                         unique=True,
                         validators=[

@@ -55,7 +55,7 @@ class Published(models.Model):
         unique=True,
         validators=[slug_validator],
         error_messages={"unique": _("Another page of this kind has this address already.")},
-        help_text=_("The last part of the page's address, the same in all languages. The old address keeps working."),
+        help_text=_("The last part of the page’s address, the same in all languages. The old address keeps working."),
     )
     state = models.CharField(_("publication"), max_length=10, choices=State, default=State.DRAFT)
     publish_from = models.DateTimeField(_("visible from"), null=True, blank=True, validators=MOMENTS)

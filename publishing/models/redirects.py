@@ -58,7 +58,7 @@ class Redirect(models.Model):
     def clean(self) -> None:
         self.old_path, self.new_path = without_language(self.old_path), without_language(self.new_path)
         wrong = {
-            name: _("Write the part of the address after the site's name, from its first stroke: /people/asanov/")
+            name: _("Write the part of the address after the site’s name, from its first stroke: /people/asanov/")
             for name in ("old_path", "new_path")
             if not is_site_path(getattr(self, name))
         }

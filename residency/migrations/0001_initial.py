@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("residency", "residency"),
-                            ("master", "master's degree"),
+                            ("master", "master’s degree"),
                             ("phd", "doctoral studies (PhD)"),
                             ("retraining", "professional retraining"),
                             ("advanced_training", "advanced training"),
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.CharField(
                         error_messages={"unique": "Another page of this kind has this address already."},
-                        help_text="The last part of the page's address, the same in all languages. The old address keeps working.",
+                        help_text="The last part of the page’s address, the same in all languages. The old address keeps working.",
                         max_length=100,
                         unique=True,
                         validators=[

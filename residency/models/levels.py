@@ -20,7 +20,7 @@ class TrainingLevel(models.Model):
 
     class Level(models.TextChoices):
         RESIDENCY = "residency", _("residency")
-        MASTER = "master", _("master's degree")
+        MASTER = "master", _("master’s degree")
         PHD = "phd", _("doctoral studies (PhD)")
         RETRAINING = "retraining", _("professional retraining")
         ADVANCED_TRAINING = "advanced_training", _("advanced training")

@@ -101,7 +101,7 @@ def test_admission_names_all_levels_that_share_it(words):
     residency = make_level()
     made = make_round(residency)
     made.levels.add(make_level(residency.department, "master"))
-    assert "Residency, master's degree" in words("/en/residency/calendar/")
+    assert "Residency, master’s degree" in words("/en/residency/calendar/")
 
 
 def test_department_without_dates_says_whom_to_ask(page):

@@ -101,7 +101,7 @@ def test_list_is_narrowed_by_level_and_language_of_instruction(page, words):
     assert "2 programmes" in words("/en/residency/?language=kk&language=en")
     assert links(page("/en/residency/?language=ru"))["Cardiology"] == "/en/residency/cardiology/"
     assert ticks(page("/en/residency/")) == [
-        *("Residency 1", "Master's degree 1"),
+        *("Residency 1", "Master’s degree 1"),
         *("English 1", "Kazakh 1", "Russian 1"),
     ]
 

@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.CharField(
                         error_messages={"unique": "Another page of this kind has this address already."},
-                        help_text="The last part of the page's address, the same in all languages. The old address keeps working.",
+                        help_text="The last part of the page’s address, the same in all languages. The old address keeps working.",
                         max_length=100,
                         unique=True,
                         validators=[
@@ -966,7 +966,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("student", "student"),
                             ("office", "international office"),
-                            ("dean", "dean's office"),
+                            ("dean", "dean’s office"),
                             ("authority", "authority"),
                         ],
                         default="student",

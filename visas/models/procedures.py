@@ -72,7 +72,7 @@ class Step(models.Model):
     class Actor(models.TextChoices):
         STUDENT = "student", _("student")
         OFFICE = "office", _("international office")
-        DEAN = "dean", _("dean's office")
+        DEAN = "dean", _("dean’s office")
         AUTHORITY = "authority", _("authority")
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="steps")
