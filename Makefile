@@ -7,7 +7,7 @@ export HOST PORT
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
-INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement
+INSTALL := scripts/install.sh
 
 # Enough to import the settings where nothing is served or stored.
 NEUTRAL := SECRET_KEY=not-a-secret-only-to-import-the-settings DATABASE_URL=sqlite://:memory:

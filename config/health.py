@@ -6,6 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 
+def waiting_migrations() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 @never_cache
 def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("live\n", content_type="text/plain")
@@ -15,8 +20,7 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """503 while the database does not answer or still lacks a migration."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        waiting = waiting_migrations() > 0
     except DatabaseError:
         waiting = True
     return HttpResponse(

@@ -12,7 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
+
+from config.health import waiting_migrations
 
 
 def reason(error: Exception) -> str:
@@ -20,12 +22,20 @@ def reason(error: Exception) -> str:
     match error:
         case ImproperlyConfigured():
             return f"The settings are wrong: {error}"
-        case OperationalError():
+        case DatabaseError() if lacks_a_table(error):
+            return f"The database {database()} lacks a table or a column: run manage.py migrate."
+        case DatabaseError() if isinstance(error, OperationalError) or not connection.connection:
             said = str(error).strip() or type(error).__name__
             return f"The database {database()} cannot be used: {said.splitlines()[0]}"
         case OSError() if error.filename:
             return f"{error.filename} cannot be used: {error.strerror}"
     return ""
+
+
+def lacks_a_table(error: DatabaseError) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") in {"42P01", "42703"} or str(error).startswith(
+        ("no such table", "no such column")
+    )
 
 
 def database() -> str:
@@ -44,6 +54,8 @@ def try_everything() -> None:
     static: Any = staticfiles_storage
     if isinstance(static, ManifestFilesMixin) and static.read_manifest() is None:
         raise ImproperlyConfigured(f"STATIC_ROOT {settings.STATIC_ROOT} is empty: run manage.py collectstatic.")
+    if waiting := waiting_migrations():
+        sys.exit(f"The database {database()} lacks {waiting} migrations of this release: run manage.py migrate.")
 
 
 if __name__ == "__main__":

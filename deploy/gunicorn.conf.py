@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-bind = os.environ.get("BIND", "127.0.0.1:8000")
+bind = os.environ.get("BIND", "127.0.0.1:8000").strip()
 # Two processes survive each other's slow page; threads wait for the database.
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
@@ -28,7 +28,7 @@ control_socket_disable = True
 
 accesslog = os.environ.get("ACCESS_LOG") or None
 errorlog = "-"
-loglevel = os.environ.get("LOG_LEVEL", "warning")
+loglevel = os.environ.get("LOG_LEVEL", "warning").strip()
 
 
 def on_starting(server: Any) -> None:

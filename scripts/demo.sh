@@ -2,8 +2,7 @@
 # Prepare the demonstration site and serve it with gunicorn at http://$HOST:$PORT.
 set -eu
 
-HOST=${HOST:-127.0.0.1}
-PORT=${PORT:-8000}
+. scripts/address.sh
 
 .venv/bin/python scripts/port_is_free.py "$HOST" "$PORT" 5  # the last one may still be ending
 
@@ -12,15 +11,6 @@ if [ ! -s "$SECRET_KEY_FILE" ]; then
     mkdir -p "$(dirname "$SECRET_KEY_FILE")"
     (umask 077 && .venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))' >"$SECRET_KEY_FILE")
 fi
-case $HOST in
-    *:*) address="[$HOST]" ;;
-    *) address=$HOST ;;
-esac
-case $HOST in
-    0.0.0.0 | ::) hosts='*' ;;  # every name of this machine
-    *) hosts="$address,localhost,127.0.0.1,[::1]" ;;
-esac
-export ALLOWED_HOSTS="${ALLOWED_HOSTS:-$hosts}"
 export HTTPS=false
 
 .venv/bin/python manage.py prepare_demo

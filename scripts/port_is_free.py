@@ -4,25 +4,28 @@ A third argument says for how many seconds a server that is just ending may stil
 """
 
 import errno
+import re
 import socket
 import sys
 import time
 
 
 def complaint(host: str, port: str, patience: float = 0) -> str | None:
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not re.fullmatch("[1-9][0-9]{0,4}", port) or int(port) > 65_535:
         return f"PORT={port} is not a port number from 1 to 65535."
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
-    except OSError:
+    except (OSError, UnicodeError):
         return f"HOST={host} is not an address of this machine."
     until = time.monotonic() + patience
-    while error := _refusal(family, kind, protocol, address):
-        if error.errno != errno.EADDRINUSE or time.monotonic() >= until:
-            waited = f" after {patience:g} seconds of waiting" if error.errno == errno.EADDRINUSE and patience else ""
+    while (error := _refusal(family, kind, protocol, address)) and error.errno == errno.EADDRINUSE:
+        if time.monotonic() >= until:
+            waited = f" after {patience:g} seconds of waiting" if patience else ""
             return f"Cannot serve at {host}:{port}{waited} ({error.strerror}); choose another port with PORT=8001."
         time.sleep(0.2)
-    return None
+    if error and error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST={host} is not an address of this machine."
+    return f"Cannot serve at {host}:{port} ({error.strerror}); choose another port with PORT=8001." if error else None
 
 
 def _refusal(family: int, kind: int, protocol: int, address: tuple) -> OSError | None:

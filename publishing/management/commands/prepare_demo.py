@@ -73,7 +73,8 @@ def collect_static_files() -> None:
     note = Path(settings.STATIC_ROOT, ".collected-from")
     sources = fingerprint_of_static_files()
     if not note.exists() or note.read_text() != sources:
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        # Nothing is cleared from a folder that was not filled here.
+        call_command("collectstatic", verbosity=0, interactive=False, clear=note.exists())
         note.write_text(sources)
 
 
