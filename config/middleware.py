@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from config.errors import not_allowed
+from config.errors import not_allowed, not_found
 
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -47,3 +48,18 @@ class ReadOnlyPages:
         if request.method == "POST" and getattr(view, "csrf_exempt", False):
             return None
         return not_allowed(request)
+
+
+class NumbersBeyondTheDatabase:
+    """A number in an address of the admin that the database cannot hold names nothing; public pages read none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        beyond = isinstance(exception, (OverflowError, DataError))
+        asked = request.method in ("GET", "HEAD") and request.path_info.startswith("/admin/")
+        return not_found(request, exception) if beyond and asked else None

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "publishing.caching.conditional_pages",
     "django.middleware.common.CommonMiddleware",
     "config.middleware.ReadOnlyPages",
+    "config.middleware.NumbersBeyondTheDatabase",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "publishing.preview.previews",

@@ -13,8 +13,6 @@ class PublishedSitemap(Sitemap):
     """The pages of one published model; subclasses set `model`."""
 
     model: Any
-    #: The translated fields that decide in which languages a page exists; those of the model, unless told.
-    texts: tuple[str, ...] = ()
     #: What else its address, or a rule of the subclass, is made from.
     also: tuple[str, ...] = ()
     i18n = True
@@ -24,7 +22,7 @@ class PublishedSitemap(Sitemap):
 
     def items(self):
         """The pages with no column that nobody asks for: a sitemap names thousands of them."""
-        needed = ("slug", "updated_at", *columns(*(self.texts or self.model.text_fields)), *self.also)
+        needed = ("slug", "updated_at", *columns(*self.model.text_fields), *self.also)
         joined = sorted({name.rpartition("__")[0] for name in needed} - {""})
         found = self.model.objects.published().order_by("pk").only(*needed)
         return found.select_related(*joined) if joined else found

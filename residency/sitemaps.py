@@ -4,4 +4,3 @@ from residency.models import Programme
 
 class ProgrammeSitemap(PublishedSitemap):
     model = Programme
-    texts = ("specialty__name",)

@@ -31,6 +31,7 @@ class Programme(Published):
     """One specialty at one level in one university, with its length and places."""
 
     title_field = ""
+    text_fields = ("specialty__name",)
 
     level = models.ForeignKey(
         TrainingLevel, verbose_name=_("level"), on_delete=models.PROTECT, related_name="programmes"
