@@ -48,6 +48,8 @@ class OneEdit(admin.ModelAdmin):
     def render_change_form(self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # Under its own name Django's template would say it once more, and less.
         context["faults"] = context.pop("errors", None)
+        if "_saveasnew" in request.POST:  # refused: the page is still that of the thing it was to be a copy of
+            context["original"] = self.get_object(request, request.resolver_match.kwargs["object_id"])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:

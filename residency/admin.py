@@ -59,6 +59,12 @@ class OptionForm(TranslatedForm):
 class RoundForm(TranslatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.instance.pk and self.initial.get("year") is None and cleaned.get("year"):
+            self.add_error(
+                "year",
+                _("This is the rule of every year, which stays. To confirm one year press “%(button)s”.")
+                % {"button": _("Save as new")},
+            )
         department, levels = cleaned.get("department"), cleaned.get("levels")
         if department and levels:
             foreign = [level for level in levels if level.department.university_id != department.university_id]
@@ -206,6 +212,7 @@ class ProgrammeAdmin(PublishedAdmin):
 @admin.register(models.AdmissionRound)
 class AdmissionRoundAdmin(TranslatedAdmin):
     form = RoundForm
+    save_as = True
     list_display = ("__str__", "department", "year")
     list_filter = ("year", ("department__university", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("department",)

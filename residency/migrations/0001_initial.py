@@ -570,7 +570,7 @@ class Migration(migrations.Migration):
                     "year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Leave empty for the rule of every year.",
+                        help_text="Leave empty for the rule of every year. To confirm the dates of one year, open that rule, enter the year and its dates, and save it as new.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(

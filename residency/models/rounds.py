@@ -34,7 +34,10 @@ class AdmissionRound(models.Model):
         null=True,
         blank=True,
         validators=YEARS_OF_ENTRY,
-        help_text=_("Leave empty for the rule of every year."),
+        help_text=_(
+            "Leave empty for the rule of every year. To confirm the dates of one year, open that rule, enter the year "
+            "and its dates, and save it as new."
+        ),
     )
     name = models.CharField(_("name"), max_length=200)
     note = models.TextField(_("note"), blank=True)

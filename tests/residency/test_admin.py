@@ -1,9 +1,13 @@
 """Editing specialties, programmes and admissions in the admin, as an editor and then a reader see it."""
 
+from datetime import date
+
 import pytest
+import time_machine
 
 from departments.models import DocumentType
 from residency.models import AdmissionRound, EntranceExam, Programme, Specialty, SpecialtyGroup, TrainingLevel
+from tests.documents import form_values, parse
 from tests.editing import Editor, errors_of, in_new_row, make_editor
 from tests.factories import make_department, make_person, make_post
 from tests.residency.making import make_group, make_level, make_programme, make_round, make_specialty
@@ -140,6 +144,44 @@ def test_round_with_its_windows_is_in_the_calendar_in_both_languages(editor, cli
     assert "20 June" in english
     assert "Жыл сайынкы кабыл алуу" in kyrgyz
     assert "20-июнь" in kyrgyz
+
+
+def test_year_is_confirmed_from_the_rule_of_every_year(editor, client):
+    rule = make_round(make_programme().level)
+    values = editor.open(change(rule)) | {"year": 2027, "name_en": "Admission 2027", "windows-0-end_day": 22}
+    response = editor.client.post(change(rule), values | {"_saveasnew": "Save as new"})
+    assert response.status_code == 302
+    year = AdmissionRound.objects.get(year=2027)
+    assert list(year.levels.all()) == list(rule.levels.all())
+    ends = {window.stage: window.end_day for window in rule.windows.all()}
+    assert {window.stage: window.end_day for window in year.windows.all()} == ends | {"application": 22}
+    assert ends["application"] == 20
+    with time_machine.travel(date(2027, 7, 18)):
+        page = parse(reads(client, "/en/residency/cardiology/"))[0].one("main").text
+    assert "22 July 2027" in page
+    assert "expected" not in page
+
+
+def test_rule_of_every_year_is_not_overwritten_by_one_year(editor):
+    rule = make_round(make_level())
+    errors = errors_of(editor.save(change(rule), year=2027))
+    assert any("press “Save as new”" in error for error in errors)
+    rule.refresh_from_db()
+    assert rule.year is None
+
+
+def test_year_that_cannot_be_saved_as_new_loses_nothing(editor):
+    rule = make_round(make_level())
+    values = editor.open(change(rule)) | {"year": 27, "name_en": "Admission of the year", "windows-0-end_day": 22}
+    answer = editor.client.post(change(rule), values | {"_saveasnew": "Save as new"})
+    page = parse(answer.text)[0]
+    assert errors_of(answer) == ["Year : The year of an admission lies between 1990 and 2100."]
+    assert [crumb.strip() for crumb in page.one("div", **{"class": "breadcrumbs"}).text.split("›")][-1] == "Admission"
+    kept = form_values(page.one("form", id="admissionround_form"))
+    assert {name: kept[name] for name in ("year", "name_en", "windows-0-end_day")} == {
+        "year": "27", "name_en": "Admission of the year", "windows-0-end_day": "22",
+    }  # fmt: skip
+    assert AdmissionRound.objects.count() == 1
 
 
 @pytest.mark.parametrize(
