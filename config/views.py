@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request, gettext
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -29,7 +29,7 @@ from publishing import search as searching
 from publishing.caching import kept
 from publishing.calendar_files import calendar_file
 from publishing.feedback import FeedbackForm, about, token
-from publishing.languages import current, text_of
+from publishing.languages import accepted, current, text_of
 from publishing.pages import ROWS_ON_A_PAGE, CountedPaginator, show
 from publishing.structured import site_of
 from publishing.take_away import take_away
@@ -43,9 +43,7 @@ GUARDED_FOLDERS = {"agreements": "cooperation.view_agreement"}
 @never_cache
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Sends a reader without a language in the address to theirs; nothing is remembered."""
-    language = get_language_from_request(request)[:2]
-    shown = [code for code, _ in settings.LANGUAGES]
-    response = HttpResponseRedirect(f"/{language if language in shown else settings.LANGUAGE_CODE}/")
+    response = HttpResponseRedirect(f"/{accepted(request.headers.get('Accept-Language', ''))}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
 

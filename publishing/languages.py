@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 CODES: tuple[str, ...] = tuple(settings.MODELTRANSLATION_LANGUAGES)
 
@@ -29,6 +30,12 @@ def current() -> str:
     """The reader's language, always one of CODES."""
     language = (get_language() or "")[:2]
     return language if language in CODES else settings.LANGUAGE_CODE
+
+
+def accepted(header: str) -> str:
+    """The language of a reader whose browser sends this Accept-Language; what it refuses with q=0 is not meant."""
+    wanted = (code.partition("-")[0] for code, quality in parse_accept_lang_header(header.lower()) if quality)
+    return next((code for code in wanted if code in CODES), settings.LANGUAGE_CODE)
 
 
 def chain(language: str) -> tuple[str, ...]:

@@ -135,6 +135,8 @@ def test_only_the_missing_block_falls_back():
     [
         ("ky", "ky"), ("kk-KZ,ru;q=0.5", "kk"), ("uz-Latn-UZ", "uz"), ("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("en-GB", "en"),
         ("de,fr;q=0.8", "en"), ("de,uz;q=0.3", "uz"), ("", "en"), ("*", "en"), ("ky;q=0,ru", "ru"), ("\x7f;;q=x", "en"),
+        ("ru;q=0", "en"), ("ru;q=0,*", "en"), ("fr,*;q=0.5,kk;q=0.1", "kk"), ("uz-Cyrl-UZ", "uz"), ("kkj,ru;q=0.2", "ru"),
+        ("KY-kg", "ky"), ("tg-TJ,ru;q=0.7", "ru"), ("ru;q=2,uz;q=0.1", "en"), ("en;q=0.3, ky ;q=0.4", "ky"),
     ],
 )  # fmt: skip
 def test_bare_address_sends_readers_to_their_language(accepted, language):
