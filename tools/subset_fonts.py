@@ -9,13 +9,15 @@ Run once when the letters or the weights change, then commit static/fonts/:
     python tools/subset_fonts.py .
 
 The packages cut each family into files by script. A browser would fetch three or four of them for one
-page in Kyrgyz, so they are joined here into one file a family, holding only the letters of the five
-languages, of partners' names in Latin script, and the punctuation that the site prints. The arrows,
-which Source Sans does not have, come from Onest. The Open Font License reserves the name "Source" for
-unchanged copies, so the results carry names of their own.
+page in Kyrgyz, so they are joined here and cut anew: into one file a family with the letters of the five
+languages, of Turkish and German names, and the punctuation that the site prints, and a second one
+with the letters of all other names, which browsers fetch for the pages that have them (unicode-range in
+static/css/tokens.css). The arrows, which Source Sans does not have, come from Onest. The Open Font License
+reserves the name "Source" for unchanged copies, so the results carry names of their own.
 """
 
 import sys
+from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -45,6 +47,7 @@ class Family:
     files: list[str]
     weights: tuple[int, ...]
     fixed: dict[str, float] = field(default_factory=dict)
+    kerned: bool = False
 
 
 FAMILIES = {
@@ -52,9 +55,13 @@ FAMILIES = {
         files=[*map(SANS.format, SCRIPTS), "fontsource-variable-onest/files/onest-math-wght-normal.woff2"],
         weights=(400, 700),
     ),
-    "Kafedra Serif": Family(files=[*map(SERIF.format, SCRIPTS)], weights=(600,), fixed={"opsz": 32}),
+    "Kafedra Serif": Family(files=[*map(SERIF.format, SCRIPTS)], weights=(600,), fixed={"opsz": 32}, kerned=True),
 }
+CLOSE_NAMES = "ÇçÖöÜüĞğİıŞşÄäÉé"
+CLOSE_CYRILLIC = "ЁёІіЎўҒғҚқҢңҮүҰұҲҳҺһӘәӨө" + "".join(chr(code) for code in range(0x410, 0x450))
+SIGNS = "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}§©«»°±·×ʻʼ‘’‚“”„–—…•№₸€₽−≤≥→←↗"
 LETTERS = LATIN + LATIN_NAMES + CYRILLIC + CYRILLIC_ASIA + MARKS
+CLOSE = {ord(letter) for letter in LATIN[:95] + CLOSE_NAMES + CLOSE_CYRILLIC + SIGNS}
 
 
 def cut(path, fixed, weight, wanted):
@@ -111,15 +118,38 @@ def renamed(font, name):
     return font
 
 
+def cut_out(font, letters, features, path):
+    """Some letters of a font in a file of their own, as small as it gets."""
+    cutter = subset.Subsetter(subset.Options(layout_features=features, hinting=False, notdef_outline=True))
+    cutter.populate(unicodes=letters)
+    font = deepcopy(font)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    font.save(path)
+    print(f"{path.name}: {path.stat().st_size / 1000:.1f} kB, {len(font.getBestCmap())} letters")
+
+
+def ranges(letters):
+    """As the value of unicode-range."""
+    runs: list[list[int]] = []
+    for code in sorted(letters):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
+
+
 def main(source):
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, family in FAMILIES.items():
         masters = {weight: joined(source, family, weight) for weight in family.weights}
         font = renamed(variable(masters) if len(masters) > 1 else next(iter(masters.values())), name)
-        font.flavor = "woff2"
-        path = TARGET / f"{name.lower().replace(' ', '-')}.woff2"
-        font.save(path)
-        print(f"{path.name}: {path.stat().st_size / 1000:.1f} kB, {len(font.getBestCmap())} letters")
+        letters, stem = set(font.getBestCmap()), name.lower().replace(" ", "-")
+        features = ["kern"] if family.kerned else []  # pairs weigh more than a reader sees in small type
+        cut_out(font, letters & CLOSE, features, TARGET / f"{stem}.woff2")
+        cut_out(font, letters - CLOSE, features, TARGET / f"{stem}-far.woff2")
+    print(f"unicode-range: {ranges({ord(letter) for letter in LETTERS} - CLOSE)};")
 
 
 if __name__ == "__main__":
