@@ -3,14 +3,21 @@
 Nothing here knows a model. YAML's own guesses (`no` is false, `2021-02-03` is a date) are not made at all.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from yaml.reader import ReaderError
 
 SUFFIXES = (".yaml", ".yml")
+#: The largest file of the demonstration says a thousand; anchors within anchors would say any number.
+MOST_NODES = 100_000
+MOST_DEPTH = 50
 _NULL = "tag:yaml.org,2002:null"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,35 +80,32 @@ Node = Scalar | Listing | Mapping
 
 def content_files(paths: list[Path]) -> list[Path]:
     """The content files in these folders, in a fixed order; a path may also name one file."""
-    found = {file.resolve() for path in paths for file in _files_in(path)}
+    found = {Path(os.path.realpath(file)) for path in paths for file in _files_in(path)}
     return sorted(found)
 
 
 def _files_in(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (file for file in path.rglob("*") if file.suffix in SUFFIXES)
+        # Editors and file systems keep notes of their own beside a file, under a hidden name that ends alike.
+        yield from (f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and not f.name.startswith("."))
     else:
         yield path
+
+
+class _UnreadableError(Exception):
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(place, "", message)
 
 
 def read(file: Path, faults: list[Fault]) -> Mapping | None:
     """The file as a mapping; None, and a fault, if it cannot be read as one."""
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(Fault(Place(file), "", f"The file cannot be read: {error}"))
+        root = _root(file)
+        node = _Reader(file, faults).node(root) if root else Mapping(Place(file))
+    except _UnreadableError as error:
+        faults.append(error.fault)
         return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        faults.append(Fault(Place(file, line), "", f"This is not YAML: {error.problem or error.context}."))
-        return None
-    except yaml.YAMLError as error:
-        faults.append(Fault(Place(file), "", f"This is not YAML: {error}"))
-        return None
-    if root is None:
-        return Mapping(Place(file))
-    node = _Reader(file, faults).node(root)
     if isinstance(node, Mapping):
         return node
     if node is not None:
@@ -109,14 +113,56 @@ def read(file: Path, faults: list[Fault]) -> Mapping | None:
     return None
 
 
+def _root(file: Path) -> yaml.Node | None:
+    text = _text(file)
+    try:
+        _refuse_depths(file, text)
+        return yaml.compose(text, Loader=_Loader)
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise _UnreadableError(Place(file, line), f"U+{error.character:04X} cannot stand in a content file.") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        raise _UnreadableError(Place(file, line), f"This is not YAML: {said}.") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _UnreadableError(Place(file), f"The file cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _UnreadableError(Place(file, line), "This is not UTF-8; save the file in that encoding.") from error
+
+
+def _refuse_depths(file: Path, text: str) -> None:
+    """What composes the file would end the whole program there."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_DEPTH:
+            place = Place(file, event.start_mark.line + 1 if event.start_mark else 1)
+            raise _UnreadableError(place, "Lists and groups stand too deep in each other here.")
+
+
 class _Reader:
     def __init__(self, file: Path, faults: list[Fault]) -> None:
         self.file = file
         self.faults = faults
         self.open: set[int] = set()
+        self.count = 0
 
     def node(self, raw: yaml.Node) -> Node | None:
         place = self.place(raw)
+        self.count += 1
+        if self.count > MOST_NODES:
+            raise _UnreadableError(place, f"A file may say {MOST_NODES} things, with what its anchors repeat.")
         if id(raw) in self.open:
             self.faults.append(Fault(place, "", "This part of the file contains itself."))
             return None
@@ -124,7 +170,7 @@ class _Reader:
         try:
             match raw:
                 case yaml.ScalarNode():
-                    return Scalar("" if raw.tag == _NULL else raw.value, place)
+                    return self.scalar(raw, place)
                 case yaml.SequenceNode():
                     return Listing([node for item in raw.value if (node := self.node(item)) is not None], place)
                 case yaml.MappingNode():
@@ -132,6 +178,11 @@ class _Reader:
         finally:
             self.open.discard(id(raw))
         return None
+
+    def scalar(self, raw: yaml.ScalarNode, place: Place) -> Scalar:
+        if found := _CONTROL.search(raw.value):
+            self.faults.append(Fault(place, "", f"U+{ord(found[0]):04X} cannot stand in a text."))
+        return Scalar("" if raw.tag == _NULL else raw.value, place)
 
     def mapping(self, raw: yaml.MappingNode, place: Place) -> Mapping:
         mapping = Mapping(place)

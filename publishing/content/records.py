@@ -114,6 +114,8 @@ class Collector:
         for code in [source, *(text for text, _place in machine)]:
             if code not in CODES:
                 self.fault(node.place, HEADER, f"“{code}” is no language of this site; it has {', '.join(CODES)}.")
+        if source in [text for text, _place in machine]:
+            self.fault(node.place, HEADER, f"“{source}” is the source; it cannot be made by a machine from itself.")
         return Header(source, tuple(text for text, _place in machine))
 
     def _record(self, kind: Kind, node: Mapping, number: int, parent: Record | None = None, under: str = "") -> None:
@@ -229,10 +231,14 @@ class Collector:
         place, name = record.places[label], self._scalar(node, label)
         if not name:
             return
-        file = node.place.file.parent / name
+        folder = node.place.file.parent
+        file = folder / name
         try:
+            if not file.resolve().is_relative_to(folder):
+                self.fault(place, label, f"{name} lies outside the folder of this file.")
+                return
             content = digest(file.read_bytes().hex())
-        except OSError:
+        except (OSError, ValueError):
             self.fault(place, label, f"There is no file {name} beside this one.")
             return
         record.given[label] = record.kind.uploads[label], Given(content, place, file=file)

@@ -1,5 +1,7 @@
 """Faulty content files are refused whole, each fault with its file, line and field."""
 
+from itertools import pairwise
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models.signals import post_save
@@ -9,6 +11,11 @@ from publishing.content import load
 from tests.publishing.content.samples import DEPARTMENTS, PEOPLE, faults, state_of_the_database
 
 pytestmark = pytest.mark.django_db
+
+#: Nine anchors of nine members each: some four hundred million things in a few lines.
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{after}: &{after} [{','.join([f'*{before}'] * 9)}]\n" for before, after in pairwise("abcdefghi")
+)
 
 
 def test_fault_names_file_line_and_field(hill, write):
@@ -75,6 +82,25 @@ def test_fault_names_file_line_and_field(hill, write):
             "1: specialty_group/surgical is extended here, but stands nowhere.",
         ),
         ("translations: {source: de}", "1: translations: “de” is no language of this site"),
+        ("translations: {source: en, machine: [en]}", "1: translations: “en” is the source"),
+        ("goal: [{key: a\n", "2: This is not YAML: while parsing a flow mapping did not find expected"),
+        ("goal: []\n---\ngoal: []", "2: This is not YAML: expected a single document in the stream but found another"),
+        ('goal:\n  - {key: "a\\0"}', "2: U+0000 cannot stand in a text."),
+        ("goal:\n  - {key: a\0}", "2: U+0000 cannot stand in a content file."),
+        ("a: " + "[" * 100_000, "1: Lists and groups stand too deep in each other here."),
+        ("a: " + "{a: " * 2_000 + "}" * 2_000, "1: Lists and groups stand too deep in each other here."),
+        (BOMB, "1: A file may say 100000 things"),
+        (
+            "person:\n  - {slug: a, family_name: {en: A}, photo: ../../etc/passwd}",
+            "2: photo: ../../etc/passwd lies outside",
+        ),
+        ("person:\n  - {slug: a, family_name: {en: A}, photo: /etc/passwd}", "2: photo: /etc/passwd lies outside"),
+        ('person:\n  - {slug: a, family_name: {en: A}, photo: "a\\0.png"}', "2: photo: There is no file a"),
+        ("person:\n  - {slug: a, family_name: {en: A}, photo: .}", "2: photo: There is no file"),
+        (
+            "person:\n  - {slug: a, family_name: {en: A}, photo: wrong.yaml}",
+            "2: photo: This is no JPEG, PNG or WebP picture.",
+        ),
         ("a: &a [*a]", "1: This part of the file contains itself."),
         (
             "department:\n  - {slug: a, kind: university, name: {en: A}, contacts: [{department: b, kind: web}]}",
@@ -93,6 +119,35 @@ def test_fault_names_file_line_and_field(hill, write):
 def test_wrong_file_is_refused_with_a_clear_sentence(write, text, fault):
     found = faults(write(wrong=text))
     assert any(line.startswith(f"wrong.yaml:{fault}") for line in found), found
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-32", "koi8-r"])
+def test_other_encodings_are_told(tmp_path, encoding):
+    (tmp_path / "wrong.yaml").write_bytes("person: []\n# Холм\n".encode(encoding))
+
+    assert faults(tmp_path)[0].endswith(": This is not UTF-8; save the file in that encoding.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_files_of_every_editor_are_read(tmp_path, encoding, ending):
+    text = "department:\n  - {slug: hill, kind: university, name: {ru: Холм}}\n".replace("\n", ending)
+    (tmp_path / "HILL.YAML").write_bytes(text.encode(encoding))
+    (tmp_path / "._HILL.YAML").write_bytes(b"\0\5\x16\7")
+
+    load([tmp_path])
+
+    assert Department.objects.get(slug="hill").name_ru == "Холм"
+
+
+def test_links_that_lead_nowhere_are_told(tmp_path):
+    (tmp_path / "ring.yaml").symlink_to("ring.yaml")
+    (tmp_path / "lost.yaml").symlink_to("nowhere")
+
+    assert [line.partition(":1: ")[2] for line in faults(tmp_path)] == [
+        "The file cannot be read: No such file or directory.",
+        "The file cannot be read: Too many levels of symbolic links.",
+    ]
 
 
 def test_all_faults_are_told_at_once_and_nothing_is_changed(hill, write):
