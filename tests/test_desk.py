@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from config.desk import ORDER
 from tests.documents import parse
 from tests.editing import Editor, make_editor
 
@@ -40,3 +41,12 @@ def test_only_the_desk_minds_its_choice(client):
 def test_the_way_back_leads_nowhere_else(client):
     answer = client.post("/admin/language/", {"language": "ky", "next": "https://evil.example/"})
     assert answer["Location"] == "/"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky", "kk", "uz"])
+def test_first_page_goes_as_the_site_does_and_lists_aids_last(language):
+    apps = Editor(make_editor(), language).client.get("/admin/").context["app_list"]
+    assert [app["app_label"] for app in apps] == list(ORDER)
+    assert {app["app_label"]: [kind["model"]._meta.model_name for kind in app["models"]] for app in apps} == {
+        app: names.split() for app, names in ORDER.items()
+    }
