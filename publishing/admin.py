@@ -18,6 +18,7 @@ from publishing.any_language import AnyLanguage
 from publishing.authorship import record_human_edit
 from publishing.edits import edit_of
 from publishing.forms import PublishedForm, RuledForm, TranslatedForm
+from publishing.history import changes_of, told
 from publishing.languages import CODES, NATIVE_NAMES, current
 from publishing.models import Feedback, Notice, Redirect
 from publishing.slugs import ascii_slug, free_slug
@@ -63,6 +64,19 @@ class OneEdit(admin.ModelAdmin):
     def delete_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with edit_of(request):
             return super().delete_view(request, *args, **kwargs)
+
+    def construct_change_message(self, request: Any, form: Any, formsets: Any, add: bool = False) -> Any:
+        return changes_of(form, formsets, add)
+
+    def history_view(self, request: Any, object_id: str, extra_context: Any = None) -> Any:
+        """Told in the language of its reader, the newest first."""
+        response: Any = super().history_view(request, object_id, extra_context)
+        shown = getattr(response, "context_data", {}).get("action_list")
+        if shown is not None:
+            found = shown.paginator.object_list.order_by("-action_time", "-pk")
+            page = self.get_paginator(request, found, 100).get_page(request.GET.get("p"))
+            response.context_data |= {"action_list": page, "told": [(entry, told(entry, self.model)) for entry in page]}
+        return response
 
 
 class TranslatedAdmin(AnyLanguage, OneEdit, TranslationAdmin):

@@ -1,13 +1,17 @@
 """The forms of the admin: any one language will do, a slug is proposed, a stale save is refused."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
+from concurrency.exceptions import VersionError
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modeltranslation.translator import translator
 
+from publishing.invisible import without_invisible_ends
 from publishing.languages import CODES, current
 from publishing.models import Dated
 from publishing.spans import completed
@@ -15,7 +19,13 @@ from publishing.violations import field_to_mend
 
 
 class RuledForm(forms.ModelForm):
-    """Says at a field what a rule of the database refuses."""
+    """Says at a field what a rule of the database refuses; takes a text without what cannot be seen around it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.to_python = partial(_as_seen, field.to_python)  # type: ignore[method-assign]
 
     def _update_errors(self, errors: ValidationError) -> None:
         found = getattr(errors, "error_dict", {})
@@ -23,6 +33,18 @@ class RuledForm(forms.ModelForm):
             field = field_to_mend(error, self.instance, self.fields)
             found.setdefault(field or NON_FIELD_ERRORS, []).append(error)
         super()._update_errors(errors)  # type: ignore[misc]
+
+
+def _as_seen(to_python: Callable[[Any], Any], value: Any) -> Any:
+    return to_python(without_invisible_ends(value) if isinstance(value, str) else value)
+
+
+def _unsigned(to_python: Callable[[Any], Any], value: Any) -> Any:
+    """The version that a form was opened with; a forged or damaged one is as good as none."""
+    try:
+        return to_python(value)
+    except VersionError:
+        return 0
 
 
 class TranslatedForm(RuledForm):
@@ -116,6 +138,8 @@ class PublishedForm(TranslatedForm):
         for name in ("slug", "version"):
             if name in self.fields:
                 self.fields[name].required = False
+        if version := self.fields.get("version"):
+            version.to_python = partial(_unsigned, version.to_python)  # type: ignore[method-assign]
         if "slug" in self.fields and not self.instance.pk:
             self.fields["slug"].help_text = gettext("Leave empty to have it made from the title.")
 
