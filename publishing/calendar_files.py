@@ -15,6 +15,7 @@ from publishing import clock
 from publishing.caching import state_of
 from publishing.languages import current
 
+NINE = timedelta(hours=9)
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
@@ -23,8 +24,9 @@ class Entry:
     """One thing to keep in mind, from its first to its last day; `path` is the page that says more.
 
     `key` stays the same when the dates move, so that a calendar that has the entry moves it, too.
-    `remind` is the number of days before the first day on which the calendar should speak up. What is `tentative` may
-    still turn out otherwise.
+    `remind` is the number of days before the first day on which the calendar should speak up, at nine in the morning
+    by the clock of the place: a whole day has no zone, so a phone that is there counts from its own midnight. What is
+    `tentative` may still turn out otherwise.
     """
 
     key: str
@@ -72,7 +74,7 @@ def written(request: HttpRequest, name: str, entries: Iterable[Entry]) -> bytes:
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", entry.title)
-            alarm.add("trigger", timedelta(days=-entry.remind))
+            alarm.add("trigger", NINE - timedelta(days=entry.remind))
             event.add_component(alarm)
         calendar.add_component(event)
     return calendar.to_ical()

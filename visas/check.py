@@ -14,11 +14,11 @@ from departments import checklists
 from departments.models import Department
 from departments.universities import universities
 from publishing import clock
-from publishing.bundles import together
+from publishing.bundles import Ask, together
 from publishing.caching import kept
 from publishing.languages import current
 from publishing.preview import PARAMETER
-from visas import asking, deadlines, rules, steps
+from visas import asking, calling, deadlines, rules, steps
 from visas.models import Fee, Procedure, RequiredDocument, Step
 from visas.outcome import Outcome, outcome
 from visas.procedures import Places, places
@@ -151,14 +151,17 @@ class Check:
         """Everything that the outcome shows; one query."""
         procedures = procedures_of(self.country, self.university).order_by().values("pk")
         papers = RequiredDocument.objects.filter(procedure__in=procedures)
+        of_country = offices(self.country, self.university)
+        keys = Department.objects.filter(pk__in=of_country.order_by().values("pk"))
         return together(
             asks(self.country, str(self.walk.known["citizenship"]), self.university)
             | {
-                "offices": offices(self.country, self.university),
+                "offices": Ask(of_country, {"name": "name"}, ("pk", "slug", "university")),
                 "documents": checklists.ask(papers, "procedure"),
                 "steps": steps.ask(Step.objects.filter(procedure__in=procedures), "procedure"),
                 "fees": rules.ask_fees(Fee.objects.filter(procedure__in=procedures)),
             }
+            | calling.asks(keys)
         )
 
     @cached_property

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 
 from departments import checklists
 from departments.models import ChecklistItem
-from visas import papers, rules
+from visas import calling, papers, rules
 from visas.check import Check
 from visas.models import Fee, Step
 from visas.questions import PRIVATE, UNKNOWN
 from visas.reasons import procedure_url
 from visas.steps import authorities
+from visas.wording import money
 
 #: Paid only by those who ask for them, or who come too late.
 OPTIONAL = (Fee.Kind.SERVICE, Fee.Kind.URGENT, Fee.Kind.FINE)
@@ -29,10 +30,14 @@ class Details:
     procedure: Any = None
     url: str = ""
     office: Any = None
+    #: With whom to speak: an office, its number, its hours.
+    call: Any = None
     where: list[Any] = field(default_factory=list)
     #: State offices that have a part in it besides.
     involved: list[Any] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
+    #: What these are together, where they are several.
+    total: str = ""
     papers: list[Any] = field(default_factory=list)
     explained: list[Any] = field(default_factory=list)
     fee_groups: list[Any] = field(default_factory=list)
@@ -44,7 +49,8 @@ def details(check: Check, procedure: Any) -> Details:
     """By the procedure; where there is none, whom to ask."""
     offices = {row.pk: row for row in check.rows["offices"]}
     if procedure is None:
-        return Details(office=next((row for row in offices.values() if row.pk == row.university), None))
+        office = next((row for row in offices.values() if row.pk == row.university), None)
+        return Details(office=office, call=calling.call(check.rows, [office], check.zone) if office else None)
     steps = [row for row in check.rows["steps"] if row.procedure == procedure.pk]
     fees = [row for row in check.rows["fees"] if row.procedure == procedure.pk]
     found = Details(procedure, procedure_url(procedure), offices.get(procedure.department))
@@ -52,11 +58,15 @@ def details(check: Check, procedure: Any) -> Details:
         found.where = authorities(steps)
     else:
         found.where = where(steps, offices) or ([found.office] if found.office else [])
+    near = [place for place in found.where if place in offices.values()]
+    above = offices.get(found.office.university) if found.office else None
+    found.call = calling.call(check.rows, [one for one in (*near, found.office, above) if one], check.zone)
     found.involved = [one for one in authorities(steps) if one not in found.where or one.address]
     found.papers = united(needed(check, procedure))
     found.explained = [paper for paper in found.papers if paper.explanation or paper.where_to_get or paper.sample_url]
     found.fee_groups = rules.fee_groups([row for row in fees if row.kind != Fee.Kind.FINE], check.today)
     found.fines = rules.fee_groups([row for row in fees if row.kind == Fee.Kind.FINE], check.today)
+    found.total = total(found.fee_groups)
     found.sums, found.fine = in_short(found.fee_groups), next(iter(in_short(found.fines, ())), "")
     return found
 
@@ -104,6 +114,24 @@ def in_short(groups: list[Any], optional: tuple[str, ...] = OPTIONAL) -> list[st
     fees = [fee for group in groups for fee in group.fees]
     found = [sum_label(fee) for fee in fees if fee.kind not in optional and not getattr(fee, "only_for", "")]
     return found if len(found) <= MOST_SUMS else []
+
+
+def total(groups: list[Any]) -> str:
+    """What everybody pays in all; nothing where that hangs on the kind of visa, or where a sum is in other money."""
+    due = [
+        fee
+        for group in groups
+        for fee in group.fees
+        if fee.kind not in OPTIONAL and not getattr(fee, "only_for", "") and not getattr(fee, "coming_from", None)
+    ]
+    known = [fee for fee in due if not getattr(fee, "unknown", False)]
+    kinds, currencies = {fee.kind for fee in due}, {fee.currency for fee in known}
+    if len(due) < 2 or len(kinds) < len(due) or len(currencies) != 1:
+        return ""
+    words = {"amount": money(sum(fee.amount for fee in known), currencies.pop())}
+    if len(known) < len(due):
+        return gettext("In all at least %(amount)s, with what is not stated: ask.") % words
+    return gettext("In all: %(amount)s") % words
 
 
 def sum_label(fee: Any) -> str:

@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from departments.universities import site_name
+from publishing import clock
 from publishing.caching import kept
 from publishing.countries import country_name
 from publishing.languages import current
@@ -59,9 +60,13 @@ class ChangesFeed(Feed):
         return item.url
 
     def item_guid(self, item: Change) -> str:
-        return f"tag:kafedra,2026:visas/{item.key}"
+        return f"tag:kafedra,2026:visas/{current()}/{item.key}"
 
     def item_updateddate(self, item: Change) -> datetime:
-        return datetime.combine(item.day, time.min, timezone.get_default_timezone())
+        """The day on which it counts; never one to come: until then the day on which it was checked, or today."""
+        today = clock.today()
+        checked = item.evidence.checked_on if item.evidence else None
+        told = next((day for day in (item.day, checked) if day and day <= today), today)
+        return datetime.combine(told, time.min, timezone.get_default_timezone())
 
     item_pubdate = item_updateddate

@@ -106,14 +106,14 @@ def asks(country: str, citizenship: str, university: str = "") -> dict[str, Ask]
     }
 
 
-def offices(country: str, university: str = "") -> Ask:
+def offices(country: str, university: str = "") -> QuerySet[Department]:
     """The published departments that answer for a procedure, or to which a step leads, and the universities above."""
     procedures = procedures_of(country, university).order_by()
     published = Department.objects.published()
     answering = published.filter(pk__in=procedures.values("department"))
     led_to = published.filter(pk__in=procedures.values("steps__office"))
     above = published.filter(pk__in=procedures.values("department__university"))
-    return Ask(answering | led_to | above, {"name": "name"}, ("pk", "slug", "university"))
+    return answering | led_to | above
 
 
 def from_rows(country: str, lists: Mapping[str, list[SimpleNamespace]], university: str = "") -> Rulebook:

@@ -164,9 +164,7 @@ def keep_visa(check: Check, found: Stay) -> Task:
         task.lines.append(gettext("By your answers it lasts to the end of your course: no extension is needed."))
     elif found.start and found.term:
         extend(check, task, found)
-        task.urgent.append(
-            gettext("Your study visa ends on %(date)s") % {"date": day_label(found.ends, current())} + "."
-        )
+        task.lines.append(f"{ends}.")
     else:
         task.verdict, task.ask = ends, True
         task.lines.append(gettext("By when the office wants the papers for the next visa is not known yet. Ask now."))

@@ -41,14 +41,16 @@ def example_entries(request: HttpRequest, procedure: Procedure) -> list[Entry]:
     counting = deadlines.ruling(lists["deadlines"], today, lambda rule: rule.event)
     last = {rule.pk: deadlines.last_day(day, rule.offset_days, rule.day_kind, off) for rule in counting}
     return [
-        entry(procedure, rule, last[rule.pk], closed_label(last[rule.pk], day + deadlines.ONE_DAY, off))
+        entry(procedure, rule, day, last[rule.pk], closed_label(last[rule.pk], day + deadlines.ONE_DAY, off))
         for rule in counting
     ]
 
 
-def entry(procedure: Procedure, rule: Any, last: date, closed: str) -> Entry:
+def entry(procedure: Procedure, rule: Any, day: date, last: date, closed: str) -> Entry:
+    """The last day of a rule; `day` is that of the event, which tells the entries of two people apart."""
+    key = f"procedure-{procedure.slug}-{rule.event}-{day:%Y%m%d}"
     label = deadline_label(rule.event, rule.offset_days, rule.day_kind)
     text = "\n".join(filter(None, (f"{weekday_label(last)}: {label}", closed, str(rule.basis), rule.source)))
     remind = REMIND[rule.offset_days > 0]
     title = f"{procedure.title_in(current())}: {label}"
-    return Entry(f"procedure-{procedure.pk}-{rule.pk}", title, last, last, text, procedure.get_absolute_url(), remind)
+    return Entry(key, title, last, last, text, procedure.get_absolute_url(), remind)

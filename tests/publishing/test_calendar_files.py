@@ -1,6 +1,6 @@
 """Calendar files, read back by another library than the one that writes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import vobject
@@ -42,7 +42,7 @@ def test_calendar_speaks_up_in_time_where_asked():
     without = Entry("b", "Enrolment", date(2026, 8, 31), date(2026, 8, 31))
     _, calendar = read([with_reminder, without])
     first, second = calendar.vevent_list
-    assert first.valarm.trigger.value.days == -3
+    assert first.valarm.trigger.value == timedelta(days=-3, hours=9)
     assert not hasattr(second, "valarm")
 
 

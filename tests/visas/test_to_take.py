@@ -1,7 +1,7 @@
 """What is taken along: days for a calendar, the changes as a feed, the facts for machines."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +12,7 @@ from extruct.jsonld import JsonLdExtractor
 from publishing.languages import CODES
 from tests.visas.making import make_exemption, make_full_procedure, make_list, make_procedure
 from tests.visas.test_check import STUDENT, _first_of_september, path, rules  # noqa: F401 - fixtures
-from visas.models import Holiday
+from visas.models import DeadlineRule, Holiday
 
 pytestmark = pytest.mark.django_db
 
@@ -23,25 +23,70 @@ def calendar(client, address):
     return {event.uid.value: event for event in vobject.readOne(response.content.decode()).vevent_list}
 
 
+def alarm(event):
+    """When the phone speaks up, by the clock of the place: from the midnight with which the day begins."""
+    days, seconds = event.valarm.trigger.value.days, event.valarm.trigger.value.seconds
+    return f"{event.dtstart.value + timedelta(days=days)} {seconds // 3600:02}:{seconds % 3600 // 60:02}"
+
+
+def names(client, language="en", **answers):
+    """The entries by what they are."""
+    found = calendar(client, path(language, "check/calendar.ics", **answers))
+    return {key.partition("-kg")[0]: key for key in found}
+
+
 @pytest.mark.usefixtures("_first_of_september", "rules")
 def test_the_days_of_an_outcome_get_into_a_calendar(client):
     found = calendar(client, path(name="check/calendar.ics", **STUDENT))
-    assert {key: (event.dtstart.value, event.valarm.trigger.value.days) for key, event in found.items()} == {
-        "register-kg@testserver": (date(2026, 9, 7), -2),
-        "extend-kg@testserver": (date(2027, 1, 11), -14),
-        "visa-end-kg@testserver": (date(2027, 2, 10), -7),
-        "limit-kg@testserver": (date(2030, 2, 10), -180),
+    found = {key.rpartition("-")[0]: event for key, event in found.items()}
+    assert {key: (event.dtstart.value, alarm(event)) for key, event in found.items()} == {
+        "register-kg": (date(2026, 9, 7), "2026-09-05 09:00"),
+        "extend-kg": (date(2027, 1, 11), "2026-12-28 09:00"),
+        "visa-end-kg": (date(2027, 2, 10), "2027-02-03 09:00"),
+        "limit-kg": (date(2030, 2, 10), "2029-08-14 09:00"),
     }
-    register = found["register-kg@testserver"]
+    register = found["register-kg"]
     assert register.summary.value == "Register by Monday, 7 September 2026"
     assert "Within 5 working days after crossing the border." in register.description.value
     assert "by the clock of the place: Bishkek (UTC+6)." in register.description.value
     assert "left" not in register.description.value  # it would be wrong on the morrow
     assert client.get(register.url.value).status_code == 200
-    limit = found["limit-kg@testserver"]
+    limit = found["limit-kg"]
     assert limit.summary.value == "Study visa: Limit in all (5 years)"
     assert "Counted to the day from 11 February 2025" in limit.description.value
     assert "Which limit counts?" in limit.description.value
+
+
+@pytest.mark.usefixtures("_first_of_september", "rules")
+@pytest.mark.parametrize(
+    ("changed", "others"),
+    [
+        ({"crossing": "2026-08-27"}, {"register"}),
+        ({"living": "hostel"}, set()),
+        ({"visa": "2027-02-11"}, {"extend", "visa-end", "limit"}),
+        ({"course": "5"}, {"limit"}),
+        ({"first": "2025-02-10"}, {"limit"}),
+        ({"citizenship": "IN"}, {"register", "extend", "visa-end", "limit"}),
+        ({"purpose": "residency"}, {"register", "extend", "visa-end", "limit"}),
+    ],
+)
+def test_a_day_is_another_entry_for_other_answers_on_which_it_hangs(client, changed, others):
+    before = names(client, **STUDENT)
+    assert names(client, "ky", **STUDENT) == before  # the same day in whatever language it is taken
+    after = names(client, **STUDENT | changed)
+    assert {name for name in before if before[name] != after[name]} == others
+
+
+@pytest.mark.usefixtures("_first_of_september", "rules")
+def test_a_day_that_a_new_rule_moves_is_still_the_same_entry(client):
+    before = calendar(client, path(name="check/calendar.ics", **STUDENT, day="register"))
+    DeadlineRule.objects.filter(event="border_crossing").update(offset_days=3)
+    after = calendar(client, path(name="check/calendar.ics", **STUDENT, day="register"))
+    assert before.keys() == after.keys()
+    assert [event.dtstart.value for event in (*before.values(), *after.values())] == [
+        date(2026, 9, 7),
+        date(2026, 9, 3),
+    ]
 
 
 @pytest.mark.usefixtures("_first_of_september", "rules")
@@ -65,13 +110,13 @@ def test_one_day_can_be_taken_alone(client, name):
     response = client.get(path(name="check/calendar.ics", **STUDENT, day=name))
     assert f'filename="{name}.ics"' in response["Content-Disposition"]
     [event] = vobject.readOne(response.content.decode()).vevent_list
-    assert event.uid.value == f"{name}-kg@testserver"
+    assert event.uid.value.startswith(f"{name}-kg-")
 
 
 @pytest.mark.usefixtures("_first_of_september", "rules")
 def test_a_limit_that_is_only_about_right_says_so_in_the_calendar(client):
     rough = STUDENT | {"first": "unknown", "done": "2"}
-    limit = calendar(client, path(name="check/calendar.ics", **rough))["limit-kg@testserver"]
+    [limit] = calendar(client, path(name="check/calendar.ics", **rough, day="limit")).values()
     assert limit.summary.value == "Study visa: Limit in all (5 years), about"
     assert "Only whole years are known" in limit.description.value
 
@@ -153,3 +198,29 @@ def test_the_feed_has_the_changes_in_the_language_of_its_address(client, languag
     assert entry.find(f"{atom}id").text.endswith("-begins")
     assert entry.find(f"{atom}updated").text == "2024-09-05T00:00:00+06:00"
     assert f"/{language}/visas/registration/" in entry.find(f"{atom}link").get("href")
+
+
+def told(client):
+    """When the feed and its entries were last changed, by their ids."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(client.get("/en/visas/changes/feed.xml").content)  # noqa: S314 - our own
+    return {
+        part.find(f"{atom}id").text.rpartition("/")[2]: datetime.fromisoformat(part.find(f"{atom}updated").text)
+        for part in (feed, *feed.findall(f"{atom}entry"))
+    }
+
+
+def test_no_entry_of_the_feed_is_of_a_day_to_come(client):
+    """What is to come is as old as the look somebody had at it; on its day it is new, under the same id."""
+    checked = date(2026, 8, 20)
+    make_procedure().deadlines.create(
+        event="border_crossing", offset_days=3, effective_from=date(2026, 9, 5), checked_on=checked
+    )
+    make_procedure("unchecked", effective_from=date(2026, 9, 5))
+    with time_machine.travel("2026-09-01 12:00+06:00"):
+        before = told(client)
+    with time_machine.travel("2026-09-06 12:00+06:00"):
+        after = told(client)
+    assert before.keys() == after.keys()
+    assert sorted(f"{moment:%d.%m}" for moment in before.values()) == ["01.09", "01.09", "20.08"]
+    assert {f"{moment:%d.%m}" for moment in after.values()} == {"05.09"}
