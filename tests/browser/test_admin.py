@@ -184,6 +184,20 @@ def test_pages_are_accessible_and_keep_the_policy(page_of_the_admin, accessibili
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.parametrize("address", ["/ru/departments/", "/ru/departments/?as_of=2030-01-02T10:00"])
+def test_bar_of_the_staff_over_a_public_page_is_accessible(enter, accessibility_faults, complaints, address):
+    make_department("center")
+    page = enter(ADD, "ru")
+    page.goto(address)
+    assert page.locator(".staff-bar").is_visible()
+    assert page.locator(".staff-bar-on").count() == address.count("as_of")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert accessibility_faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert complaints == []
+
+
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/login/?next=/admin/"])
 def test_door_of_the_admin_is_accessible(open_page, accessibility_faults, complaints, path):
     page = open_page(path)

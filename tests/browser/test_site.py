@@ -124,6 +124,34 @@ def test_opened_menu_is_accessible_on_a_phone(open_demo_page, accessibility_faul
     assert accessibility_faults(page) == []
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_refused_message_to_the_editors_is_accessible_and_leads_to_what_is_wrong(
+    open_demo_page, accessibility_faults, width
+):
+    page = open_demo_page("/ru/feedback/?page=/ru/people/", width=width)
+    page.locator("main form .button").click()
+    wrong = page.locator("#text[aria-invalid]")
+    expect(wrong).to_be_focused()
+    expect(page.locator(f"#{wrong.get_attribute('aria-describedby')}")).to_be_visible()
+    assert accessibility_faults(page) == []
+    assert sideways(page) == 0
+
+
+def test_page_reads_what_stands_beside_in_the_order_in_which_it_is_seen_on_a_phone(open_demo_page):
+    page = open_demo_page("/en/departments/osh-cpme/", width=360)
+    parts = page.locator("main aside, main .section")
+    heights = [part.bounding_box()["y"] for part in parts.all()]
+    assert heights == sorted(heights)
+
+
+def test_page_fetches_no_letters_that_it_does_not_show(open_demo_page):
+    page = open_demo_page("/ky/residency/kaznmu-cardiology/")
+    page.evaluate("document.fonts.ready")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert len([name for name in fetched if name.endswith(".woff2")]) == 2
+    assert [name for name in fetched if "-far" in name] == []
+
+
 @pytest.mark.parametrize("language", CODES)
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(open_demo_page, complaints, language):
     page = open_demo_page(f"/{language}/", width=320)
