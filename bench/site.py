@@ -13,7 +13,7 @@ def prepare() -> None:
     os.environ.setdefault("SECRET_KEY", "a secret that only the benchmark knows")
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
     os.environ.setdefault("MEDIA_ROOT", str(Path(folder) / "media"))
-    os.environ.setdefault("STATIC_ROOT", folder)
+    os.environ.setdefault("STATIC_ROOT", str(Path(folder) / "static"))
     os.environ["HTTPS"] = "false"
     import django  # noqa: PLC0415 - the settings come first
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.finding import MOST_HITS, Found
 from publishing.languages import current
 from publishing.passages import rewritten, spellings
-from publishing.search import LONGEST_QUERY, Result
+from publishing.search import LONGEST_QUERY, Place, Result, register_place
 
 SUBJECTS = {
     "residency": _("Residency"),
@@ -18,7 +18,49 @@ SUBJECTS = {
     "people": _("People"),
     "cooperation": _("Cooperation"),
     "visas": _("Visas and registration"),
+    "site": _("This site"),
 }
+
+register_place(
+    Place(
+        "plan",
+        "residency",
+        _("My plan"),
+        about=(_("Programmes you choose, with all their dates, the papers to bring and whom to ask, on one sheet."),),
+        also_known_as=_("list of papers, shortlist, favourites, documents to bring"),
+    )
+)
+register_place(
+    Place(
+        "feedback",
+        "site",
+        _("Wrong or outdated?"),
+        about=(_("Tell the editors what is wrong. Your message goes straight into their list; you need no account."),),
+        also_known_as=_("feedback, complaint, report a mistake, write to the editors"),
+    )
+)
+register_place(
+    Place(
+        "accessibility",
+        "site",
+        _("Accessibility"),
+        about=(
+            _(
+                "This site is made to be read by everyone: on a small phone, with a keyboard, with a screen reader, on "
+                "paper, without JavaScript."
+            ),
+        ),
+    )
+)
+register_place(
+    Place(
+        "privacy",
+        "site",
+        _("Privacy"),
+        about=(_("Reading this site leaves nothing on your device and tells nobody else that you were here."),),
+        also_known_as=_("cookies, personal data"),
+    )
+)
 
 
 class SearchForm(forms.Form):

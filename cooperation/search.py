@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from cooperation.models import Agreement, MobilityEvent, Outcome, Partner
 from publishing.countries import country_name
 from publishing.languages import in_all_languages, text_of
-from publishing.search import Source, register
+from publishing.search import Place, Source, register, register_place
 
 SUBJECT = "cooperation"
 
@@ -103,3 +105,36 @@ register(
         texts=outcome_texts,
     )
 )
+for name, title, about, also_known_as in (
+    (
+        "index",
+        _("Cooperation"),
+        _("Whom we work with, on which terms, and what has come of it."),
+        _("international cooperation, foreign relations"),
+    ),
+    (
+        "partners",
+        _("Partners"),
+        _("Universities, clinics, companies and foundations we work with, and the state of the work with each."),
+        _("partner universities, list of partners"),
+    ),
+    (
+        "agreements",
+        _("Agreements"),
+        _("What has been agreed with partners, or is on its way. The status of each follows from its dates, today."),
+        _("memoranda, contracts, treaties, register of agreements"),
+    ),
+    (
+        "events",
+        _("Events"),
+        _("Visits, courses and joint lectures: here, at our partners and online."),
+        _("academic mobility, exchange, exchanges, visits, internships"),
+    ),
+    (
+        "outcomes",
+        _("Outcomes"),
+        _("What cooperation has brought, is bringing, or is meant to bring."),
+        _("results, publications, projects"),
+    ),
+):
+    register_place(Place(f"cooperation:{name}", SUBJECT, title, about=(about,), also_known_as=also_known_as))

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_lazy as _
+
 from departments.models import Contact, Department, Person
 from departments.people import in_office
 from publishing import clock
 from publishing.languages import in_all_languages, text_of
-from publishing.search import Source, register
+from publishing.search import Place, Source, register, register_place
 from publishing.spans import span_label
 
 
@@ -94,5 +96,24 @@ register(
         turns=turns_of_office,
         names=lambda person: [person.also_known_as],
         weight=2,
+    )
+)
+register_place(
+    Place(
+        "departments:index",
+        "departments",
+        _("Departments"),
+        about=(
+            _("Who teaches, advises and decides: each university with its centres, departments, offices and clinics."),
+        ),
+        also_known_as=_("universities, structure, list of departments, clinics"),
+    )
+)
+register_place(
+    Place(
+        "departments:people",
+        "people",
+        _("People"),
+        also_known_as=_("staff, teachers, professors, list of staff"),
     )
 )

@@ -64,7 +64,7 @@ def described(obj: Any, kind: ContentType, source: Source) -> Described:
         SearchPage(
             content_type=kind,
             object_id=obj.pk,
-            subject=source.subject,
+            subject=source.subject or obj.subject,
             path=obj.path(),
             names=SEPARATOR.join(name for name in names if name not in titles)[:MOST_LETTERS],
             due=_due(obj, source),

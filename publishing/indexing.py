@@ -9,17 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from publishing import caching, clock, postings
-from publishing.describing import Source, described
+from publishing.describing import Described, Source, described
 from publishing.languages import CODES
 from publishing.models import SearchEdition, SearchEntry, SearchPage, SearchPosting, SearchWord
+from publishing.places import PLACES, places
 from publishing.postings import batches
 
 Page = tuple[type[Model], Any]
@@ -169,6 +172,17 @@ def catch_up() -> None:
         )
 
 
+def index_places() -> None:
+    """Brings up to date the pages that no edit changes: their words come with a release."""
+    import_module(settings.ROOT_URLCONF)  # pages that mix subjects register with their addresses
+    kind = ContentType.objects.get_for_model(SearchPage)
+    with transaction.atomic():
+        gone = SearchPage.objects.filter(content_type=kind).exclude(object_id__in=places)
+        changed = postings.words_of(gone.values_list("pk", flat=True))
+        gone.delete()
+        postings.count(changed | _write([described(place, kind, PLACES) for place in places.values()]))
+
+
 def reindex_all() -> int:
     """Makes the whole index anew; says how many pages it holds."""
     pages = {(model, pk) for model in sources for pk in model._base_manager.order_by().values_list("pk", flat=True)}
@@ -176,11 +190,13 @@ def reindex_all() -> int:
         caching.touch()
         for table in (SearchPosting, SearchEntry, SearchWord, SearchEdition):
             table.objects.all().delete()
+        known = pages | {(SearchPage, number) for number in places}
         for page in SearchPage.objects.select_related("content_type"):
-            if (page.content_type.model_class(), page.object_id) not in pages:
+            if (page.content_type.model_class(), page.object_id) not in known:
                 page.delete()
         bring_up_to_date(pages)
-    return len(pages)
+        index_places()
+    return len(pages) + len(places)
 
 
 def _replace(source: Source, pks: Sequence[Any]) -> set[int]:
@@ -192,7 +208,11 @@ def _replace(source: Source, pks: Sequence[Any]) -> set[int]:
     gone.delete()
     for obj in objects.values():
         _refresh_sort_keys(obj)
-    made = [described(objects[pk], kind, source) for pk in sorted(objects)]
+    return changed | _write([described(objects[pk], kind, source) for pk in sorted(objects)])
+
+
+def _write(made: Sequence[Described]) -> set[int]:
+    """Says of which words this changes the number of pages."""
     SearchPage.objects.bulk_create(
         [one.page for one in made],
         update_conflicts=True,
@@ -205,7 +225,7 @@ def _replace(source: Source, pks: Sequence[Any]) -> set[int]:
         unique_fields=["page", "language"],
         update_fields=["title", "title_language", "text"],
     )
-    return changed | postings.write({one.page.pk: one.words for one in made})
+    return postings.write({one.page.pk: one.words for one in made})
 
 
 def _refresh_sort_keys(obj: Any) -> None:

@@ -15,19 +15,33 @@ from django.utils.html import escape
 from publishing import finding, indexing, postings
 from publishing.describing import SEPARATOR, Source
 from publishing.finding import LONGEST_QUERY, Found, Hit
-from publishing.indexing import register, reindex_all, sources
+from publishing.indexing import index_places, register, reindex_all, sources
 from publishing.languages import Text, chain
 from publishing.models import SearchEntry, SearchPage
 from publishing.passages import Piece, keys_in, marked, passage
+from publishing.places import Place, register_place
 from publishing.transliteration import is_cyrillic
 
-__all__ = ["LONGEST_QUERY", "Result", "Source", "find", "hidden", "register", "reindex_all", "results", "sources"]
+__all__ = [
+    "LONGEST_QUERY",
+    "Place",
+    "Result",
+    "Source",
+    "find",
+    "hidden",
+    "index_places",
+    "register",
+    "register_place",
+    "reindex_all",
+    "results",
+    "sources",
+]
 
 
 def hidden() -> frozenset[int]:
     """The pages that readers may not see now; what the clock has changed in the others is brought up to date."""
     indexing.catch_up()
-    seen = Q(pk__in=[])
+    seen = Q(content_type=ContentType.objects.get_for_model(SearchPage))
     for model, kind in ContentType.objects.get_for_models(*sources).items():
         published = model._default_manager.published()  # type: ignore[attr-defined]
         seen |= Q(content_type=kind, object_id__in=published.order_by().values("pk"))

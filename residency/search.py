@@ -1,9 +1,11 @@
-"""How programmes are found."""
+"""How programmes and the pages about all of them are found."""
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from publishing.languages import in_all_languages, text_of
-from publishing.search import Source, register
+from publishing.search import Place, Source, register, register_place
 from residency.models import Programme
 
 
@@ -31,5 +33,50 @@ register(
         texts=programme_texts,
         names=programme_names,
         weight=3,
+    )
+)
+register_place(
+    Place(
+        "residency:index",
+        "residency",
+        _("Residency"),
+        about=(
+            _(
+                "What one can train for after the diploma: how long each specialty takes, which exams one sits, and "
+                "when to apply."
+            ),
+        ),
+        also_known_as=_("specialties, list of programmes, postgraduate training"),
+    )
+)
+register_place(
+    Place(
+        "residency:calendar",
+        "residency",
+        _("Admission calendar"),
+        about=(
+            _("From when to when each university takes applications, holds its entrance exams and enrols."),
+            _("All dates as a calendar file"),
+        ),
+        also_known_as=_("deadlines, when to apply, last day to apply, dates of exams, admission dates"),
+    )
+)
+register_place(
+    Place(
+        "residency:for_you",
+        "residency",
+        _("Show what concerns me"),
+        about=(
+            _("Answer what you like. The pages then leave out what is not meant for you and tell what you still need."),
+        ),
+        also_known_as=_("my citizenship, may I apply, conditions for foreigners"),
+    )
+)
+register_place(
+    Place(
+        "residency:compare",
+        "residency",
+        _("Compare programmes"),
+        about=(_("Two to four programmes side by side: first what differs, then what is the same."),),
     )
 )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from publishing.countries import country_name
 from publishing.languages import in_all_languages, text_of
-from publishing.search import Source, register
+from publishing.search import Place, Source, register, register_place
 from visas.models import Procedure
 
 
@@ -43,3 +45,36 @@ register(
         weight=3,
     )
 )
+for name, title, about, also_known_as in (
+    (
+        "index",
+        _("Visas and registration"),
+        _(
+            "What a foreign student or guest has to get done, from the invitation to the extension, in the "
+            "order in which it comes up."
+        ),
+        _("visa, list of procedures, rules of stay"),
+    ),
+    (
+        "check",
+        _("What do I have to do, and by when?"),
+        _(
+            "Answer a few questions and get your own list: what to do, by which day, where, with which papers. "
+            "Nothing is stored: your answers stand in the address of the page."
+        ),
+        _("visa check, do I need a visa, register by, my list"),
+    ),
+    (
+        "exemptions",
+        _("Exemptions from registration"),
+        _("How long citizens of some countries may stay before they have to register, and the term for everyone else."),
+        _("countries without registration, visa-free stay, days without registration"),
+    ),
+    (
+        "changes",
+        _("What changed in the rules"),
+        _("From when each rule counts, and when one stopped counting; what is still to come stands first."),
+        _("new rules, news of visas, changes of the law"),
+    ),
+):
+    register_place(Place(f"visas:{name}", "visas", title, about=(about,), also_known_as=also_known_as))

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from publishing.content import ContentError, Report, load
 from publishing.databases import count_rows
+from publishing.search import index_places
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             closing = f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed."
             raise CommandError("\n".join([*map(str, error.faults), closing])) from error
         if not dry_run:
+            index_places()
             count_rows()
         self.tell(report, dry_run=dry_run, detailed=dry_run or int(str(options["verbosity"])) > 1)
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from publishing.models import LoadedRecord, Published
+from publishing.search import index_places
 
 #: Account -> the apps whose content it may edit; None: everything, users included.
 STAFF: dict[str, tuple[str, ...] | None] = {
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
         call_command("compile_catalogues", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
+        index_places()
         collect_static_files()
         if options["empty"]:
             return
