@@ -17,7 +17,8 @@ _LANGUAGES = ("en", "ru", "ky", "kk", "uz")
 
 
 def _in_each(*names: str) -> dict[str, str]:
-    return dict(zip(_LANGUAGES, names, strict=True))
+    """A language that came later has the CLDR's own names."""
+    return dict(zip(_LANGUAGES, names, strict=False))
 
 
 # Only what differs from the CLDR: its "SAR China", "(Burma)" and "Congo - Kinshasa" are no names people write,
