@@ -31,21 +31,21 @@ Found = TypeVar("Found", bound=QuerySet)
 
 def narrowing(
     request: HttpRequest,
-    choices: Callable[[HttpRequest], list[Choice]],
+    choices: Callable[[], list[Choice]],
     find: Callable[[Chosen], QuerySet],
     *of_other_pages: Choice,
 ) -> Narrowing:
     """What the address asks of a list; what there is to choose is kept until the content changes."""
-    own = kept(request, (choices.__qualname__, current()), lambda: choices(request))
-    return Narrowing(request.GET, [*own, *of_other_pages], number=lambda chosen: count_of(request, find(chosen)))
-
-
-def ours(request: HttpRequest, *lists: QuerySet) -> Choice:
-    """Those of the site's universities that have something in the lists."""
-    first, *more = (found.order_by().values_list(OUR_UNIVERSITY, flat=True) for found in lists)
-    there = set(first.union(*more))
-    named = [Option(row.slug, row.name) for row in universities(request) if row.slug in there]
-    return select("university", gettext_lazy("University"), named)
+    ours = [Option(row.slug, row.name) for row in universities(request)]
+    return Narrowing(
+        request.GET,
+        [
+            *kept(request, (choices.__qualname__, current()), choices),
+            select("university", gettext_lazy("University"), ours),
+            *of_other_pages,
+        ],
+        number=lambda chosen: count_of(request, find(chosen)),
+    )
 
 
 def fitting(found: Found, chosen: Chosen, **columns: str) -> Found:
@@ -68,14 +68,13 @@ def partners(request: HttpRequest) -> Narrowing:
     return narrowing(request, partner_choices, find_partners)
 
 
-def partner_choices(request: HttpRequest) -> list[Choice]:
+def partner_choices() -> list[Choice]:
     there = Partner.objects.published()
     codes = there.exclude(country="").order_by().values_list("country", flat=True).distinct()
     countries = in_alphabet([Option(str(code), country_name(str(code), current())) for code in codes])
     return [
         select("kind", KIND, present(there, "kind", Partner.Kind)),
         select("country", gettext_lazy("Country"), countries),
-        ours(request, Agreement.objects.published(), MobilityEvent.objects.published()),
     ]
 
 
@@ -93,7 +92,7 @@ def agreements(request: HttpRequest) -> Narrowing:
     return narrowing(request, agreement_choices, find_agreements, scopes.PARTNER, scopes.DEPARTMENT)
 
 
-def agreement_choices(request: HttpRequest) -> list[Choice]:
+def agreement_choices() -> list[Choice]:
     there = Agreement.objects.published()
     used = Field.objects.filter(Exists(there.filter(fields_of_work=OuterRef("pk"))))
     shown = (Status.IN_FORCE, Status.EXPIRING, Status.UNDATED, *UNSIGNED)
@@ -106,7 +105,6 @@ def agreement_choices(request: HttpRequest) -> list[Choice]:
             gettext_lazy("Field"),
             in_alphabet([Option(row.code, row.name) for row in rows(used, ("name",), "code")]),
         ),
-        ours(request, there),
     ]
 
 
@@ -136,13 +134,12 @@ def events(request: HttpRequest) -> Narrowing:
     return narrowing(request, event_choices, find_events, scopes.PARTNER, scopes.DEPARTMENT, scopes.AGREEMENT)
 
 
-def event_choices(request: HttpRequest) -> list[Choice]:
+def event_choices() -> list[Choice]:
     there = MobilityEvent.objects.published()
     years = set(there.order_by().annotate(year=YEAR).values_list("year", flat=True).distinct()) - {None}
     return [
         select("direction", gettext_lazy("Direction"), present(there, "direction", MobilityEvent.Direction)),
         select("year", gettext_lazy("Year"), [Option(str(year), str(year)) for year in sorted(years, reverse=True)]),
-        ours(request, there),
     ]
 
 
@@ -167,12 +164,11 @@ def outcomes(request: HttpRequest) -> Narrowing:
     return narrowing(request, outcome_choices, find_outcomes, *of_other_pages)
 
 
-def outcome_choices(request: HttpRequest) -> list[Choice]:
+def outcome_choices() -> list[Choice]:
     there = Outcome.objects.published()
     return [
         select("kind", KIND, present(there, "kind", Outcome.Kind)),
         select("status", STATUS, present(there, "status", Outcome.Status)),
-        ours(request, there),
     ]
 
 

@@ -2,33 +2,18 @@
 
 import pytest
 
-from departments.models import Department
-from tests.cooperation.making import make_agreement, make_event, make_office, make_outcome, make_partner
+from tests.cooperation.making import make_agreement, make_event, make_outcome, make_partner
 from tests.documents import parse
 from tests.factories import make_department
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 
-@pytest.mark.parametrize("name", ["partners", "agreements", "events", "outcomes"])
-def test_list_asks_which_university_only_where_several_have_something_in_it(client, name):
-    def asked() -> list[str]:
-        page = parse(client.get(f"/en/cooperation/{name}/").text)[0]
-        return [
-            option.get("value") for chosen in page.all("select", name="university") for option in chosen.all("option")
-        ]
-
-    def enter(slug: str, department: Department) -> None:
-        agreement = make_agreement(slug, make_partner(slug), department=department)
-        make_event(slug, agreement=agreement, department=department)
-        make_outcome(department=department)
-
-    enter("one", make_office())
-    second = make_department("second")
-    assert asked() == []
-    enter("two", second)
-    make_department("third")
-    assert asked() == ["", "our-university", "second"]
+def test_site_of_one_university_does_not_ask_which(client):
+    make_agreement("one", make_partner("alpha"))
+    assert 'name="university"' not in client.get("/en/cooperation/partners/").content.decode()
+    make_department("second")
+    assert 'name="university"' in client.get("/en/cooperation/partners/").content.decode()
 
 
 @pytest.mark.parametrize("name", ["partners", "agreements", "events", "outcomes"])
