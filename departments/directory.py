@@ -12,7 +12,7 @@ from departments.people import SPANS, labelled, parted, titles
 from departments.universities import department_called, universities
 from publishing import clock
 from publishing.addresses import addresses
-from publishing.alphabets import OTHER, letters, sort_key
+from publishing.alphabets import OTHER, bounds, index_letters
 from publishing.caching import kept
 from publishing.choices import Option, scope, select, text
 from publishing.languages import columns, current, rows
@@ -30,7 +30,7 @@ class People:
         here = Option(self.department.slug, self.department.name) if self.department else None
         former = [Option("yes", _("Earlier heads and staff"))] if here else []
         found = [Option(row.slug, row.name) for row in universities(request)]
-        alphabet = [Option(letter, letter) for letter in (*letters(current()), OTHER)]
+        alphabet = [Option(letter, letter) for letter in (*index_letters(current()), OTHER)]
         self.narrowing = Narrowing(
             request.GET,
             [
@@ -68,41 +68,37 @@ class People:
     def found(self, chosen: Chosen) -> PublishedQuerySet:
         found = self.named(chosen)
         for letter in chosen.get("letter", ()):
-            language = current()
-            start, end = letter_bounds(letter, language)
-            found = found.filter(**{f"sort_key_{language}__gte": start})
-            if end:
-                found = found.filter(**{f"sort_key_{language}__lt": end})
+            found = found.filter(under(letter, current()))
         return found
 
     def rows(self, found: QuerySet[Person]) -> list[SimpleNamespace]:
         return people_rows(found, self.department.pk if self.department and self.narrowing.value("former") else None)
 
     def letters(self) -> list[tuple[str, bool]]:
-        """The alphabet of the page's language, each letter with whether somebody stands under it."""
+        """The alphabet of the page's language and "#" for the rest, each with whether somebody stands under it."""
         language = current()
         chosen = {name: values for name, values in self.narrowing.chosen.items() if name != "letter"}
         key = ("letters", language, *chosen.items())
         there = kept(self.request, key, lambda: letters_there(self.named(chosen), language))
-        return [(letter, letter in there) for letter in letters(language)]
+        return [(letter, letter in there) for letter in (*index_letters(language), OTHER)]
 
 
-def letter_bounds(letter: str, language: str) -> tuple[str, str]:
-    """Between which sort keys the names under a letter stand; an open bound is empty."""
-    order = letters(language)
+def under(letter: str, language: str) -> Q:
+    """The names under a letter; under "#" all that are in another script, or begin with no letter at all."""
+    column, ranges = f"sort_key_{language}", bounds(language)
     if letter == OTHER:
-        return "", sort_key(order[0], language)
-    place = order.index(letter)
-    following = sort_key(order[place + 1], language) if place + 1 < len(order) else ""
-    return sort_key(letter, language), following
+        (first, _second), (_last, end) = next(iter(ranges.values())), next(reversed(ranges.values()))
+        return Q(**{f"{column}__lt": first}) | Q(**{f"{column}__gte": end})
+    start, end = ranges[letter]
+    return Q(**{f"{column}__gte": start, f"{column}__lt": end})
 
 
 def letters_there(found: QuerySet[Person], language: str) -> set[str]:
     """The letters under which these people stand, read from the beginnings of their sort keys."""
-    by_key = {sort_key(letter, language): letter for letter in letters(language)}
+    by_key = {start: letter for letter, (start, _end) in bounds(language).items()}
     width = len(next(iter(by_key)))
     beginnings = found.order_by().values_list(Substr(f"sort_key_{language}", 1, width)).distinct()
-    return {by_key[beginning] for (beginning,) in beginnings if beginning in by_key}
+    return {by_key.get(beginning, OTHER) for (beginning,) in beginnings}
 
 
 def people_rows(found: QuerySet[Person], formerly_in: int | None = None) -> list[SimpleNamespace]:

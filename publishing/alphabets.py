@@ -57,6 +57,21 @@ def letters(language: str) -> tuple[str, ...]:
     return tuple(letter.capitalize() for letter in _alphabet(language))
 
 
+@lru_cache
+def index_letters(language: str) -> tuple[str, ...]:
+    """The letters under which names stand: those without words of their own (Ё, among Е in Russian) are left out."""
+    return tuple(letter for letter in letters(language) if letter.lower() not in _NOT_SEPARATE.get(language, ""))
+
+
+@lru_cache
+def bounds(language: str) -> dict[str, tuple[str, str]]:
+    """For each letter of the index, from which sort key to before which its names stand; no two of them overlap."""
+    index, weights = index_letters(language), _weights(language)
+    starts = [sort_key(letter, language) for letter in index]
+    after = _spelt([*weights.values()].index(starts[-1]) + _FIRST + 1, 2)
+    return dict(zip(index, zip(starts, [*starts[1:], after], strict=True), strict=True))
+
+
 @lru_cache(maxsize=4096)
 def sort_key(text: str, language: str) -> str:
     """A key of lower-case letters a to z, whose plain order is the order of `text` in the language's alphabet.

@@ -1,9 +1,12 @@
 """Finding people by name, by university and by the letters of the reader's alphabet."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 
 from departments.models import Person
+from publishing.languages import CODES
 from publishing.spans import parse_span
 from tests.crawl import forget, visit
 from tests.factories import make_department, make_person, make_phone, make_post
@@ -128,3 +131,57 @@ def test_former_staff_are_those_of_the_department_alone(client, staff):
         post.until = parse_span("2013")
         post.save()
     assert names(page(client, f"/en/people/?department={first.slug}&former=yes")) == ["Omurov"]
+
+
+#: Names at the edges of the alphabets, in both scripts, and such as begin with no letter.
+EDGES = (
+    *("Ежов", "Ёлкин", "Елкина", "Яров", "Әлиев", "Ғали", "Қасым", "Ңжок", "Өмүров", "Ұлан", "Үсөн", "Һамит", "Ісмет"),
+    *(
+        "Йылмаз",
+        "Иванов",
+        "Ўрмон",
+        "Ҳаким",
+        "Ґава",
+        "Smith",
+        "Zokirova",
+        "Oʻrinov",
+        "Gʻani",
+        "Shadieva",
+        "Chori",
+        "Ngo",
+    ),
+    *("Ångström", "Æsir", "محمد", "王", "7th", "«Ёлка»", "ʻAli"),
+)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_everyone_stands_under_exactly_one_letter_that_is_a_link(client, language):
+    for number, name in enumerate(EDGES):
+        make_person(f"p-{number}", **{f"family_name_{code}": name for code in CODES})
+    index = page(client, f"/{language}/people/")["people"].letters()
+    listed = [
+        name
+        for letter, there in index
+        if there
+        for name in names(page(client, f"/{language}/people/?letter={quote(letter)}"))
+    ]
+    assert sorted(listed) == sorted(EDGES)
+    for letter, there in index:
+        if not there:
+            assert names(page(client, f"/{language}/people/?letter={quote(letter)}")) == [], letter
+
+
+@pytest.mark.parametrize(
+    ("language", "letter", "expected"),
+    [
+        ("ru", "Е", ["Ежов", "Ёлкин"]),
+        ("ky", "Ё", ["Ёлкин"]),
+        ("ru", "Я", ["Яров"]),
+        ("ru", "#", ["Smith"]),
+        ("en", "#", ["Ежов", "Ёлкин", "Яров"]),
+    ],
+)
+def test_yo_and_another_script_stand_where_a_reader_looks(client, language, letter, expected):
+    for number, name in enumerate(("Ежов", "Ёлкин", "Яров", "Smith")):
+        make_person(f"p-{number}", **{f"family_name_{code}": name for code in CODES})
+    assert names(page(client, f"/{language}/people/?letter={quote(letter)}")) == expected
