@@ -17,6 +17,7 @@ from residency.admission_calendar import (
     training_departments,
 )
 from residency.admission_files import About, Only, entries
+from residency.common import in_common
 from residency.compare import Comparison
 from residency.editions import Years
 from residency.finder import Finder
@@ -46,6 +47,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
         finder=finder,
         season=season(request, finder.leading[1]),
         page_obj=page_obj,
+        common=in_common(list(page_obj.object_list)),
         picked_elsewhere=finder.picked_elsewhere(page_obj.object_list),
         leads=found,
         many_leads=len(found) >= MOST_LEADS,

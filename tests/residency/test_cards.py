@@ -11,6 +11,10 @@ def titles(found) -> list[str]:
     return [title.text.strip() for title in found.all("h2", **{"class": "row-title"})]
 
 
+def rows(found) -> list[str]:
+    return [" ".join(row.text.split()) for row in found.all("li", **{"class": "row"})]
+
+
 def test_list_is_sorted_by_name_or_length(page, words):
     make_programme("b", duration_months=24)
     make_programme("a", duration_months=36)
@@ -46,6 +50,28 @@ def test_card_says_what_decides(words):
     assert "1,000 USD" not in foreign
     assert "You still need: Completed internship" in foreign
     assert "not your language" in foreign
+
+
+def test_what_all_programmes_share_is_said_once_above_them(page):
+    level = make_level(instruction_languages="kk,ru")
+    make_round(level)
+    for slug in ("cardiology", "nephrology"):
+        make_programme(slug)
+    found = page("/en/residency/")
+    above, *cards = found.one("section", **{"class": "in-common"}).text, *rows(found)
+    for fact in ("20 June – 20 July", "Taught in: Kazakh, Russian"):
+        assert fact in " ".join(above.split())
+        assert not any(fact in card for card in cards)
+    assert all("3 years" in card for card in cards)
+
+
+def test_what_differs_is_said_by_each_programme(page):
+    make_programme("cardiology", level=make_level(instruction_languages="kk")).tuition.create(amount=1, currency="USD")
+    make_programme("nephrology", level=make_level(None, "phd", instruction_languages="ru"))
+    first, second = rows(page("/en/residency/"))
+    assert "Taught in: Kazakh" in first
+    assert "1 USD" in first
+    assert "Taught in: Russian" in second
 
 
 def test_reader_is_kept_in_links_and_forms_and_can_be_forgotten(page):
